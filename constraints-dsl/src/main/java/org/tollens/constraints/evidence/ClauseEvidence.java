@@ -1,0 +1,36 @@
+package org.tollens.constraints.evidence;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The evidence of one clause of a constraint.
+ *
+ * @param id short and stable within the constraint, such as {@code attention-concentration}
+ * @param sentence what was compared, in words
+ * @param effect name of the effect size, such as {@code Cliff's delta} or {@code Spearman rho}
+ * @param layers the family's layers in order; empty for a clause over the whole model
+ * @param overall effects over the whole model by name ({@code overall}, {@code up to block 3}), in order
+ * @param figures further figures by name (change point, p of the layer orders, width), in order
+ * @param notes sentences that a reader should see beside the table
+ */
+public record ClauseEvidence(
+        String id,
+        String sentence,
+        String effect,
+        List<LayerEstimate> layers,
+        Map<String, Estimate> overall,
+        Map<String, Double> figures,
+        List<String> notes) {
+    public ClauseEvidence {
+        layers = List.copyOf(layers);
+        overall = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(overall));
+        figures = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(figures));
+        notes = List.copyOf(notes);
+    }
+
+    /** How many layers have the label. */
+    public int count(Label label) {
+        return (int) layers.stream().filter(l -> l.estimate().label() == label).count();
+    }
+}

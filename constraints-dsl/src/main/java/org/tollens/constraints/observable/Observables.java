@@ -1,0 +1,77 @@
+package org.tollens.constraints.observable;
+
+import java.util.List;
+
+/**
+ * The built-in observables. Values are float32 unless said otherwise; position t is a query row, the prediction made
+ * there is of token t + 1. Definitions: {@code docs/statistics.md}.
+ */
+public final class Observables {
+    /** Token at the position (integer id). Axes [position]. */
+    public static final Observable TOKEN = Observable.of("token", Axes.POSITION, "token id");
+    /** True next token (integer id). Axes [position]. */
+    public static final Observable TARGET = Observable.of("target", Axes.POSITION, "token id");
+    /** A next token drawn from the model's own output distribution at the position (integer id). Axes [position]. */
+    public static final Observable SELF_LABEL = Observable.of("self_label", Axes.POSITION, "token id");
+    /** Entropy of the logit lens at each depth. Axes [depth, position], nats, in [0, log vocabulary]. */
+    public static final Observable LENS_ENTROPY = Observable.of("lens_entropy", Axes.DEPTH_POSITION, "nats");
+    /** Surprisal of the true next token under the logit lens. Axes [depth, position], nats, at least 0. */
+    public static final Observable LENS_SURPRISAL = Observable.of("lens_surprisal", Axes.DEPTH_POSITION, "nats");
+    /** Surprisal of {@link #SELF_LABEL} under the logit lens. Axes [depth, position], nats, at least 0. */
+    public static final Observable LENS_SURPRISAL_SELF =
+            Observable.of("lens_surprisal_self", Axes.DEPTH_POSITION, "nats");
+    /** Most probable token under the logit lens (integer id; the lowest id among ties). Axes [depth, position]. */
+    public static final Observable LENS_TOP1 = Observable.of("lens_top1", Axes.DEPTH_POSITION, "token id");
+    /** Attention concentration 1 - H(a)/log(t + 1), mean over heads. Axes [layer, position], in [0, 1]. */
+    public static final Observable ATTENTION_CONCENTRATION =
+            Observable.of("attention_concentration", Axes.LAYER_POSITION, "1");
+    /** Herfindahl index of attention (sum of squares), mean over heads. Axes [layer, position], in (0, 1]. */
+    public static final Observable ATTENTION_HERFINDAHL =
+            Observable.of("attention_herfindahl", Axes.LAYER_POSITION, "1");
+    /**
+     * Attention concentration with sinks removed (key 0 and keys that receive more than .3 of the mass on average) and
+     * the rest renormalised, mean over the heads that keep at least 1e-3 of their mass. Axes [layer, position], in
+     * [0, 1]; -1 marks a row in which no head keeps that much: excluded by definition.
+     */
+    public static final Observable ATTENTION_CONCENTRATION_SINK_REMOVED =
+            Observable.of("attention_concentration_sink_removed", Axes.LAYER_POSITION, "1");
+    /** As {@link #ATTENTION_CONCENTRATION_SINK_REMOVED}, for the Herfindahl index. */
+    public static final Observable ATTENTION_HERFINDAHL_SINK_REMOVED =
+            Observable.of("attention_herfindahl_sink_removed", Axes.LAYER_POSITION, "1");
+    /** Attention mass on key 0, mean over heads. Axes [layer, position], in [0, 1]. */
+    public static final Observable ATTENTION_SINK_MASS = Observable.of("attention_sink_mass", Axes.LAYER_POSITION, "1");
+    /** Cosine between the residual stream after and before a block. Axes [layer, position], in [-1, 1]. */
+    public static final Observable RESIDUAL_COSINE = Observable.of("residual_cosine", Axes.LAYER_POSITION, "1");
+    /** Norm of what a block adds over the norm of what it reads. Axes [layer, position], at least 0. */
+    public static final Observable RELATIVE_UPDATE_NORM =
+            Observable.of("relative_update_norm", Axes.LAYER_POSITION, "1");
+    /**
+     * Surprisal of the true next token under the model's output when one block is skipped. Axes [layer, position] with
+     * layer the skipped block, nats. Measured on a subsample of documents.
+     */
+    public static final Observable SKIP_SURPRISAL = Observable.of("skip_surprisal", Axes.LAYER_POSITION, "nats");
+
+    private static final List<Observable> BUILT_IN = List.of(
+            TOKEN,
+            TARGET,
+            SELF_LABEL,
+            LENS_ENTROPY,
+            LENS_SURPRISAL,
+            LENS_SURPRISAL_SELF,
+            LENS_TOP1,
+            ATTENTION_CONCENTRATION,
+            ATTENTION_HERFINDAHL,
+            ATTENTION_CONCENTRATION_SINK_REMOVED,
+            ATTENTION_HERFINDAHL_SINK_REMOVED,
+            ATTENTION_SINK_MASS,
+            RESIDUAL_COSINE,
+            RELATIVE_UPDATE_NORM,
+            SKIP_SURPRISAL);
+
+    private Observables() {}
+
+    /** All of them, in a fixed order. */
+    public static List<Observable> builtIn() {
+        return BUILT_IN;
+    }
+}

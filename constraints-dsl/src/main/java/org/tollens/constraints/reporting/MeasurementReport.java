@@ -1,0 +1,45 @@
+package org.tollens.constraints.reporting;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * How one model was measured on one corpus.
+ *
+ * @param model id of the model
+ * @param corpus id of the corpus
+ * @param documents documents that the trace has now
+ * @param documentsMeasured documents that needed a forward pass this time
+ * @param positions measured positions in the trace
+ * @param forwardTokens tokens that went through whole forward passes this time
+ * @param skipDocuments documents that have skip losses
+ * @param skipPositions positions that have skip losses
+ * @param elapsed wall time
+ * @param tokensPerSecond tokens of the measured documents by second, everything included; 0 if nothing was measured
+ * @param peakMemoryBytes peak resident memory of the process so far; -1 where the system does not say
+ * @param device what it ran on, such as {@code cpu}
+ * @param dtype the arithmetic's type, such as {@code float32}
+ * @param trace where the trace is
+ * @param provenance digests and versions by name, in order
+ */
+public record MeasurementReport(
+        String model,
+        String corpus,
+        int documents,
+        int documentsMeasured,
+        int positions,
+        long forwardTokens,
+        int skipDocuments,
+        int skipPositions,
+        Duration elapsed,
+        double tokensPerSecond,
+        long peakMemoryBytes,
+        String device,
+        String dtype,
+        Path trace,
+        Map<String, String> provenance) {
+    public MeasurementReport {
+        provenance = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(provenance));
+    }
+}

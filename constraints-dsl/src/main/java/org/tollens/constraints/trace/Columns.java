@@ -1,0 +1,53 @@
+package org.tollens.constraints.trace;
+
+import java.util.List;
+import org.tollens.constraints.observable.Observable;
+
+/**
+ * The measured values of one model on one corpus. A row is one measured position of one document; rows are ordered by
+ * document, then position. All arrays are copies or read-only by agreement: callers must not write to them.
+ */
+public interface Columns {
+    /** Id of the model. */
+    String model();
+
+    /** Id of the corpus. */
+    String corpus();
+
+    /** Number of blocks, L. */
+    int layers();
+
+    /** The documents, in the order of the rows. */
+    List<DocumentInfo> documents();
+
+    /** Number of rows. */
+    int rows();
+
+    /** Index into {@link #documents()} of each row. */
+    int[] documentOfRow();
+
+    /** Position within its window of each row. */
+    int[] positionOfRow();
+
+    /** Whether the observable was measured on at least one document. */
+    boolean has(Observable observable);
+
+    /**
+     * Whether each document has values of the observable; some are measured on a subsample only.
+     *
+     * @return one flag a document
+     */
+    boolean[] measuredDocuments(Observable observable);
+
+    /**
+     * The observable's values at one layer.
+     *
+     * @param layer 0..L or 1..L as its axes say; ignored for observables without a layer axis
+     * @return one value a row; 0 in rows of documents for which {@link #measuredDocuments} is false
+     * @throws IllegalArgumentException if it was not measured, or the layer is out of range
+     */
+    double[] values(Observable observable, int layer);
+
+    /** A document that was measured: its id and the source (the book of a chapter) that it comes from. */
+    record DocumentInfo(String id, String source) {}
+}
