@@ -60,16 +60,18 @@ class ArchitectureTest {
 
     @TestFactory
     Stream<DynamicTest> dependsOnlyAlongTheArrows() {
-        return ARROWS.entrySet().stream().map(arrow -> DynamicTest.dynamicTest(arrow.getKey(), () -> {
-            String[] allowed = Stream.concat(Stream.of(arrow.getKey()), arrow.getValue().stream())
-                    .toArray(String[]::new);
-            noClasses()
-                    .that()
-                    .resideInAPackage(arrow.getKey())
-                    .should()
-                    .dependOnClassesThat(resideInAnyPackage("org.tollens..").and(not(resideInAnyPackage(allowed))))
-                    .check(CLASSES);
-        }));
+        return ARROWS.entrySet().stream()
+                .map(arrow -> DynamicTest.dynamicTest(arrow.getKey(), () -> {
+                    String[] allowed = Stream.concat(Stream.of(arrow.getKey()), arrow.getValue().stream())
+                            .toArray(String[]::new);
+                    noClasses()
+                            .that()
+                            .resideInAPackage(arrow.getKey())
+                            .should()
+                            .dependOnClassesThat(
+                                    resideInAnyPackage("org.tollens..").and(not(resideInAnyPackage(allowed))))
+                            .check(CLASSES);
+                }));
     }
 
     @Test
@@ -134,7 +136,8 @@ class ArchitectureTest {
                 .distinct()
                 .filter(p -> !p.isAnnotatedWith(NullMarked.class))
                 .map(p -> p.getName())
-                .filter(name -> CLASSES.stream().anyMatch(c -> c.getPackageName().equals(name)))
+                .filter(name ->
+                        CLASSES.stream().anyMatch(c -> c.getPackageName().equals(name)))
                 .sorted()
                 .toList();
         assertThat(unmarked).as("packages without @NullMarked").isEmpty();
@@ -146,7 +149,8 @@ class ArchitectureTest {
             public void check(JavaClass item, ConditionEvents events) {
                 signatures(item)
                         .filter(type -> Arrays.stream(packages).anyMatch(p -> type.startsWith(p + ".")))
-                        .forEach(type -> events.add(SimpleConditionEvent.violated(item, item.getName() + " shows " + type)));
+                        .forEach(type ->
+                                events.add(SimpleConditionEvent.violated(item, item.getName() + " shows " + type)));
             }
         };
     }
@@ -161,7 +165,8 @@ class ArchitectureTest {
                 .filter(field -> visible.test(field.getModifiers()))
                 .map(JavaField::getRawType);
         Stream<JavaClass> parents = Stream.concat(item.getRawSuperclass().stream(), item.getRawInterfaces().stream());
-        return Stream.of(ofMethods, ofFields, parents).flatMap(s -> s).map(type -> type.getBaseComponentType().getName());
+        return Stream.of(ofMethods, ofFields, parents).flatMap(s -> s).map(type -> type.getBaseComponentType()
+                .getName());
     }
 
     private static Stream<JavaClass> typesOf(JavaCodeUnit unit) {

@@ -46,7 +46,8 @@ final class LocalRepository {
     }
 
     private void put(String artifact, Path pom, @org.jspecify.annotations.Nullable Path jar) throws IOException {
-        Path target = Files.createDirectories(folder.resolve("org/tollens").resolve(artifact).resolve(version()));
+        Path target = Files.createDirectories(
+                folder.resolve("org/tollens").resolve(artifact).resolve(version()));
         String name = artifact + "-" + version();
         Files.copy(pom, target.resolve(name + ".pom"), StandardCopyOption.REPLACE_EXISTING);
         if (jar != null) {

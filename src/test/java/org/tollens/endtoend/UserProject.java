@@ -49,7 +49,8 @@ final class UserProject {
     /** Runs Maven with the arguments and waits for it. */
     Build mvn(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("tollens.test.mavenHome"), "bin", "mvn").toString());
+        command.add(Path.of(System.getProperty("tollens.test.mavenHome"), "bin", "mvn")
+                .toString());
         command.addAll(List.of("-B", "-ntp", "-Dmaven.repo.local=" + repository.folder(), "-Dstyle.color=never"));
         command.addAll(List.of(arguments));
         Path log = Files.createTempFile(folder.getParent(), "build", ".log");
@@ -91,7 +92,9 @@ final class UserProject {
             }
             try (Stream<Path> files = Files.list(at)) {
                 StringBuilder all = new StringBuilder();
-                for (Path file : files.filter(f -> f.toString().endsWith(suffix)).sorted().toList()) {
+                for (Path file : files.filter(f -> f.toString().endsWith(suffix))
+                        .sorted()
+                        .toList()) {
                     all.append(Files.readString(file));
                 }
                 return all.toString();
