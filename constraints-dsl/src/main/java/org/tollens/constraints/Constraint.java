@@ -1,19 +1,91 @@
 package org.tollens.constraints;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import org.tollens.constraints.clause.Clause;
+import org.tollens.constraints.clause.Comparison;
+import org.tollens.constraints.clause.Convergence;
+import org.tollens.constraints.clause.Correlation;
+import org.tollens.constraints.clause.Interaction;
+import org.tollens.constraints.evidence.Wording;
 import org.tollens.constraints.observable.Observable;
+import org.tollens.constraints.rule.Rule;
 
-/** A claim as data: what is compared, by which effect, and the rule that turns evidence into a verdict. */
-public interface Constraint {
-    /** The claim in one sentence, as its author wrote it. */
-    String statement();
+/**
+ * A claim as immutable data: what is estimated, with which effect and floor, and the rule that turns evidence into a
+ * verdict. Built with {@link Constraints#constraint}.
+ *
+ * @param statement the claim in one sentence, as its author wrote it
+ * @param source where the claim comes from; "" where nothing was said
+ * @param notes what a reader must know beside the verdict
+ * @param clause what is estimated
+ * @param gate what the data must have
+ * @param precision how intervals are made
+ * @param rule when it passes, is partial, fails
+ */
+public record Constraint(
+        String statement, String source, List<String> notes, Clause clause, Gate gate, Precision precision, Rule rule) {
 
-    /** Where the claim comes from. */
-    String source();
+    public Constraint {
+        if (statement.isBlank()) {
+            throw new IllegalArgumentException(
+                    "expected a statement, found an empty one; write constraint(\"what is claimed, in one sentence\")");
+        }
+        notes = List.copyOf(notes);
+        RuleCheck.check(rule, clause.family());
+    }
 
     /** Every observable that judging reads. */
-    Set<Observable> requires();
+    public Set<Observable> requires() {
+        return java.util.Collections.unmodifiableSet(new LinkedHashSet<>(clause.requires()));
+    }
 
     /** The whole constraint, thresholds and rule included, as readable sentences. */
-    String describe();
+    public String describe() {
+        return statement + (statement.endsWith(".") ? "" : ".")
+                + (source.isEmpty() ? "" : " Source: " + source + ".")
+                + " Measured: " + clause.describe() + "; " + floors() + ". " + precision.describe() + " "
+                + gate.describe() + " " + rule.describe()
+                + (notes.isEmpty() ? "" : " Note: " + String.join(". ", notes) + ".");
+    }
+
+    private String floors() {
+        if (clause instanceof Comparison comparison) {
+            return floor(comparison.effect().floor());
+        }
+        if (clause instanceof Correlation correlation) {
+            return floor(correlation.effect().floor());
+        }
+        if (clause instanceof Interaction interaction) {
+            return floor(interaction.effect().floor());
+        }
+        if (clause instanceof Convergence convergence) {
+            return floor(convergence.strongest().effect().floor());
+        }
+        throw new AssertionError(clause);
+    }
+
+    private static String floor(double floor) {
+        return "effects below " + Wording.threshold(floor) + " are negligible";
+    }
+
+    /** A stable hash of everything that can change a verdict or its wording, in hexadecimal. */
+    public String digest() {
+        try {
+            byte[] all = toString().getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(all));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** The same claim under another rule: judged again on the same measurement. */
+    public Constraint withRule(Rule other) {
+        return new Constraint(statement, source, notes, clause, gate, precision, other);
+    }
 }

@@ -1,0 +1,139 @@
+package org.tollens.constraints;
+
+import org.tollens.constraints.clause.CliffsDelta;
+import org.tollens.constraints.clause.Comparison;
+import org.tollens.constraints.clause.Correlation;
+import org.tollens.constraints.clause.InteriorPeak;
+import org.tollens.constraints.clause.Population;
+import org.tollens.constraints.clause.Population.Predictions;
+import org.tollens.constraints.clause.Quantity;
+import org.tollens.constraints.clause.Sides;
+import org.tollens.constraints.clause.Spearman;
+import org.tollens.constraints.clause.StratifiedContrast;
+import org.tollens.constraints.observable.Observable;
+import org.tollens.constraints.observable.Observables;
+
+/**
+ * Where constraints begin; made for static imports, together with
+ * {@link org.tollens.constraints.rule.Conditions}.
+ */
+public final class Constraints {
+    private static final Population ALL = new Population(Predictions.ALL, 0, Integer.MAX_VALUE);
+
+    private Constraints() {}
+
+    /** Begins a constraint with the claim in one sentence. */
+    public static Draft constraint(String statement) {
+        return new Draft(statement, "", java.util.List.of());
+    }
+
+    /** A comparison as a part of a convergence. */
+    public static Comparing<Comparison> comparing(Quantity quantity) {
+        return new Comparing<>(quantity, comparison -> comparison);
+    }
+
+    /** A correlation as a part of a convergence. */
+    public static Correlating<Correlation> correlating(Quantity first) {
+        return new Correlating<>(first, correlation -> correlation);
+    }
+
+    /** The depth of the strongest layer among the positive ones of a comparison. */
+    public static Comparison strongestPositiveLayerOf(Comparison comparison) {
+        return comparison;
+    }
+
+    /** The depth where a correlation changes most. */
+    public static Correlation changePointOf(Correlation correlation) {
+        return correlation;
+    }
+
+    /** The depth of the highest interior local maximum of a quantity's mean over positions. */
+    public static InteriorPeak highestInteriorPeakOf(Quantity quantity, Population at) {
+        return new InteriorPeak(quantity, at);
+    }
+
+    /** Positions where the most probable token is not the true next one. */
+    public static Population incorrectPositions() {
+        return new Population(Predictions.INCORRECT, 0, Integer.MAX_VALUE);
+    }
+
+    /** Positions where the most probable token is the true next one. */
+    public static Population correctPositions() {
+        return new Population(Predictions.CORRECT, 0, Integer.MAX_VALUE);
+    }
+
+    /** Every measured position. */
+    public static Population allPositions() {
+        return ALL;
+    }
+
+    /** Attention concentration 1 - H(a)/log(t + 1), mean over heads, in [0, 1]. */
+    public static Quantity attentionConcentration() {
+        return valueOf(Observables.ATTENTION_CONCENTRATION);
+    }
+
+    /** Attention concentration without sinks; rows without enough attention left are excluded. */
+    public static Quantity attentionConcentrationWithoutSinks() {
+        return valueOf(Observables.ATTENTION_CONCENTRATION_SINK_REMOVED);
+    }
+
+    /** Herfindahl index of attention, mean over heads, in (0, 1]. */
+    public static Quantity attentionHerfindahl() {
+        return valueOf(Observables.ATTENTION_HERFINDAHL);
+    }
+
+    /** Attention mass on the first key, mean over heads, in [0, 1]. */
+    public static Quantity attentionSinkMass() {
+        return valueOf(Observables.ATTENTION_SINK_MASS);
+    }
+
+    /** Entropy of the logit lens in nats; after the block unless {@link Quantity#beforeTheBlock()} is asked for. */
+    public static Quantity lensEntropy() {
+        return valueOf(Observables.LENS_ENTROPY);
+    }
+
+    /** Surprisal of the true next token under the logit lens, in nats. */
+    public static Quantity lensSurprisal() {
+        return valueOf(Observables.LENS_SURPRISAL);
+    }
+
+    /** Cosine between the residual stream after and before a block, in [-1, 1]. */
+    public static Quantity residualCosine() {
+        return valueOf(Observables.RESIDUAL_COSINE);
+    }
+
+    /** Norm of what a block adds over the norm of what it reads. */
+    public static Quantity relativeUpdateNorm() {
+        return valueOf(Observables.RELATIVE_UPDATE_NORM);
+    }
+
+    /** The loss in nats that skipping the block adds; measured on a subsample of the documents. */
+    public static Quantity skipLoss() {
+        return new Quantity(Observables.SKIP_SURPRISAL, Quantity.Form.COST_OF_SKIPPING);
+    }
+
+    /** Any observable with a layer axis, your own included. */
+    public static Quantity valueOf(Observable observable) {
+        return new Quantity(observable, Quantity.Form.AT_BLOCK);
+    }
+
+    /** Cliff's delta with the floor .05. */
+    public static CliffsDelta cliffsDelta() {
+        return new CliffsDelta(0.05);
+    }
+
+    /** Spearman's rank correlation with the floor .05. */
+    public static Spearman spearman() {
+        return new Spearman(0.05);
+    }
+
+    /** The stratified interaction with the floor .10, in cells of at least 200 positions and 30 documents. */
+    public static StratifiedContrast stratifiedInteraction() {
+        return new StratifiedContrast(0.10, 200, 30);
+    }
+
+    /** Sides of a change point of at least so many layers and so large a share of them. */
+    public static Sides sidesOfAtLeast(int layers, double share) {
+        return new Sides(layers, share);
+    }
+}

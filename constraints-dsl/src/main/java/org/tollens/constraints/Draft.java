@@ -1,0 +1,65 @@
+package org.tollens.constraints;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tollens.constraints.clause.Clause;
+import org.tollens.constraints.clause.Comparison;
+import org.tollens.constraints.clause.Convergence;
+import org.tollens.constraints.clause.Correlation;
+import org.tollens.constraints.clause.InteriorPeak;
+import org.tollens.constraints.clause.Quantity;
+
+/** A constraint that has a statement and waits for what it estimates. Immutable: each verb gives a new one. */
+public final class Draft {
+    private final String statement;
+    private final String source;
+    private final List<String> notes;
+
+    Draft(String statement, String source, List<String> notes) {
+        this.statement = statement;
+        this.source = source;
+        this.notes = List.copyOf(notes);
+    }
+
+    /** Where the claim comes from. */
+    public Draft source(String where) {
+        return new Draft(statement, where, notes);
+    }
+
+    /** What a reader must know beside the verdict, without a full stop. */
+    public Draft noting(String note) {
+        List<String> more = new ArrayList<>(notes);
+        more.add(note);
+        return new Draft(statement, source, more);
+    }
+
+    /** One quantity compared between two populations. */
+    public Comparing<Ruling> comparing(Quantity quantity) {
+        return new Comparing<>(quantity, this::of);
+    }
+
+    /** Two quantities correlated over depth. */
+    public Correlating<Ruling> correlating(Quantity first) {
+        return new Correlating<>(first, this::of);
+    }
+
+    /**
+     * Three depths, found by three routes, lie in one range.
+     *
+     * @param strongest by {@link Constraints#strongestPositiveLayerOf}
+     * @param changing by {@link Constraints#changePointOf}
+     * @param peak by {@link Constraints#highestInteriorPeakOf}
+     */
+    public Ruling converging(Comparison strongest, Correlation changing, InteriorPeak peak) {
+        return of(new Convergence(strongest, changing, peak));
+    }
+
+    /** Whether two quantities act on a third other than additively. */
+    public Interacting<Ruling> interactionOf(Quantity first, Quantity second) {
+        return new Interacting<>(first, second, this::of);
+    }
+
+    private Ruling of(Clause clause) {
+        return new Ruling(statement, source, notes, clause, Gate.defaultFor(clause.family()), Precision.standard());
+    }
+}

@@ -1,0 +1,114 @@
+package org.tollens.constraints;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tollens.constraints.clause.Clause;
+import org.tollens.constraints.rule.AllOf;
+import org.tollens.constraints.rule.Condition;
+import org.tollens.constraints.rule.Rule;
+
+/** A constraint that knows what it estimates and waits for its rule. Immutable: each verb gives a new one. */
+public final class Ruling {
+    private final String statement;
+    private final String source;
+    private final List<String> notes;
+    private final Clause clause;
+    private final Gate gate;
+    private final Precision precision;
+
+    Ruling(String statement, String source, List<String> notes, Clause clause, Gate gate, Precision precision) {
+        this.statement = statement;
+        this.source = source;
+        this.notes = notes;
+        this.clause = clause;
+        this.gate = gate;
+        this.precision = precision;
+    }
+
+    /** Documents that each group or signal needs; 30 unless said otherwise, never fewer than 10. */
+    public Ruling needsAtLeastDocuments(int documents) {
+        return with(new Gate(documents, gate.positions(), gate.layers(), gate.coverage()));
+    }
+
+    /** Positions that each group or signal needs; 500 unless said otherwise. */
+    public Ruling needsAtLeastPositions(int positions) {
+        return with(new Gate(gate.documents(), positions, gate.layers(), gate.coverage()));
+    }
+
+    /** Blocks that the model needs; 16 for a convergence and 4 for the rest unless said otherwise. */
+    public Ruling needsAtLeastLayers(int layers) {
+        return with(new Gate(gate.documents(), gate.positions(), layers, gate.coverage()));
+    }
+
+    /** Share of layers in which an interaction must be evaluable; .25 unless said otherwise. */
+    public Ruling needsCoverageOfAtLeast(double share) {
+        return with(new Gate(gate.documents(), gate.positions(), gate.layers(), share));
+    }
+
+    /** Family-wise error rate of the intervals; .01 unless said otherwise. */
+    public Ruling withFamilyWiseLevel(double level) {
+        return with(new Precision(level, precision.replicates(), precision.seed()));
+    }
+
+    /** Bootstrap replicates; 4,999 unless said otherwise. */
+    public Ruling withReplicates(int replicates) {
+        return with(new Precision(precision.familyWiseLevel(), replicates, precision.seed()));
+    }
+
+    /** Seed of everything random in judging. */
+    public Ruling withSeed(long seed) {
+        return with(new Precision(precision.familyWiseLevel(), precision.replicates(), seed));
+    }
+
+    /** When the claim passes: all of these hold. */
+    public Passing passesWhen(Condition... all) {
+        return new Passing(new AllOf(List.of(all)));
+    }
+
+    private Ruling with(Gate other) {
+        return new Ruling(statement, source, notes, clause, other, precision);
+    }
+
+    private Ruling with(Precision other) {
+        return new Ruling(statement, source, notes, clause, gate, other);
+    }
+
+    private Constraint build(Condition pass, @Nullable Condition partial, Condition fail) {
+        return new Constraint(statement, source, notes, clause, gate, precision, new Rule(pass, partial, fail));
+    }
+
+    /** Knows when the claim passes. */
+    public final class Passing {
+        private final Condition pass;
+
+        private Passing(Condition pass) {
+            this.pass = pass;
+        }
+
+        /** When it is partial: it does not pass, and all of these hold. */
+        public Partial isPartialWhen(Condition... all) {
+            return new Partial(pass, new AllOf(List.of(all)));
+        }
+
+        /** When it fails: it does not pass, and all of these hold. */
+        public Constraint failsWhen(Condition... all) {
+            return build(pass, null, new AllOf(List.of(all)));
+        }
+    }
+
+    /** Knows when the claim passes and when it is partial. */
+    public final class Partial {
+        private final Condition pass;
+        private final Condition partial;
+
+        private Partial(Condition pass, Condition partial) {
+            this.pass = pass;
+            this.partial = partial;
+        }
+
+        /** When it fails: it neither passes nor is partial, and all of these hold. */
+        public Constraint failsWhen(Condition... all) {
+            return build(pass, partial, new AllOf(List.of(all)));
+        }
+    }
+}

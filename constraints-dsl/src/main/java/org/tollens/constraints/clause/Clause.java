@@ -1,0 +1,19 @@
+package org.tollens.constraints.clause;
+
+import java.util.Set;
+import org.tollens.constraints.observable.Observable;
+
+/** What one constraint estimates: immutable data, without thresholds of the verdict. */
+public sealed interface Clause permits Comparison, Correlation, Convergence, Interaction {
+    /** Which conditions a rule may use. */
+    Family family();
+
+    /** Short and stable within a constraint; the id of its evidence. */
+    String id();
+
+    /** What is estimated, in one sentence without its full stop. */
+    String describe();
+
+    /** Every observable that estimating reads, those of the self labels included. */
+    Set<Observable> requires();
+}

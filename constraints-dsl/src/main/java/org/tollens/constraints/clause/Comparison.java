@@ -1,0 +1,51 @@
+package org.tollens.constraints.clause;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.tollens.constraints.observable.Observable;
+
+/**
+ * One quantity compared between two populations, in each layer and for its mean over layers.
+ *
+ * @param quantity what is compared
+ * @param at the population that is claimed to have more of it
+ * @param against the population it is compared with
+ * @param effect the effect size and its floor
+ */
+public record Comparison(Quantity quantity, Population at, Population against, CliffsDelta effect) implements Clause {
+    public Comparison {
+        if (at.equals(against)) {
+            throw new IllegalArgumentException("expected two populations, found " + at.describe()
+                    + " compared with itself; write at(incorrectPositions()).against(correctPositions())");
+        }
+        if (at.overlaps(against)) {
+            throw new IllegalArgumentException("expected populations without a common position, found " + at.describe()
+                    + " against " + against.describe()
+                    + "; write at(incorrectPositions()).against(correctPositions())");
+        }
+    }
+
+    @Override
+    public Family family() {
+        return Family.COMPARISON;
+    }
+
+    @Override
+    public String id() {
+        return quantity.slug();
+    }
+
+    @Override
+    public String describe() {
+        return "Cliff's delta of " + quantity.describe() + " at " + at.describe() + " against " + against.describe()
+                + ", in each layer and for the mean over layers";
+    }
+
+    @Override
+    public Set<Observable> requires() {
+        Set<Observable> all = new LinkedHashSet<>(quantity.requires());
+        all.addAll(at.requires());
+        all.addAll(against.requires());
+        return all;
+    }
+}

@@ -1,0 +1,29 @@
+package org.tollens.constraints.clause;
+
+/**
+ * The stratified interaction: a difference of differences of additive-fit residuals between the cells of high and low
+ * terciles, in standard deviations of the outcome.
+ *
+ * @param floor smaller effects are negligible; above 0
+ * @param cellPositions positions that each of the four cells of a layer needs
+ * @param cellDocuments documents that each of them needs
+ */
+public record StratifiedContrast(double floor, int cellPositions, int cellDocuments) {
+    public StratifiedContrast {
+        Floors.check("the stratified interaction", floor, Double.POSITIVE_INFINITY);
+        if (cellPositions < 1 || cellDocuments < 1) {
+            throw new IllegalArgumentException("expected cells of at least 1 position and 1 document, found "
+                    + cellPositions + " and " + cellDocuments + "; write inCellsOfAtLeast(200, 30)");
+        }
+    }
+
+    /** The same effect with another floor. */
+    public StratifiedContrast withFloor(double smallestThatCounts) {
+        return new StratifiedContrast(smallestThatCounts, cellPositions, cellDocuments);
+    }
+
+    /** The same effect with other least cell sizes: a layer with a smaller cell is not evaluable. */
+    public StratifiedContrast inCellsOfAtLeast(int positions, int documents) {
+        return new StratifiedContrast(floor, positions, documents);
+    }
+}

@@ -1,0 +1,35 @@
+package org.tollens.constraints.rule;
+
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.tollens.constraints.clause.Family;
+import org.tollens.constraints.evidence.ClauseEvidence;
+
+/**
+ * Made-up evidence of every kind that a rule can meet, to find out whether a rule can be met at all. Exhaustive in the
+ * numbers of labels for comparisons and interactions over 20 layers; over depth, patterns of signs.
+ */
+public final class Situations {
+    private Situations() {}
+
+    /**
+     * Whether some evidence is as asked.
+     *
+     * @param family of the clause
+     * @param conditions the conditions that it is asked with; their width limits are among the figures
+     * @param asked what the evidence has to meet
+     */
+    public static boolean exists(Family family, List<Condition> conditions, Predicate<ClauseEvidence> asked) {
+        return of(family, conditions).anyMatch(asked);
+    }
+
+    /** All of them, plain ones first, made while they are read. */
+    public static Stream<ClauseEvidence> of(Family family, List<Condition> conditions) {
+        return switch (family) {
+            case COMPARISON, INTERACTION -> LabelCounts.all(family);
+            case CORRELATION -> DepthPatterns.all();
+            case CONVERGENCE -> WidthDistributions.all(conditions);
+        };
+    }
+}
