@@ -1,5 +1,6 @@
 package org.tollens.statistics;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -59,6 +60,54 @@ public record StratifiedInteraction(
      */
     public static StratifiedInteraction estimate(
             double[] y, double[] sigma, double[] kappa, int[] cluster, double lowCut, double highCut) {
-        throw new UnsupportedOperationException("not written yet");
+        check(y, sigma, kappa, cluster, lowCut, highCut);
+        int[] cell = InteractionCells.assign(sigma, kappa, lowCut, highCut);
+        AdditiveFit fit = AdditiveFit.of(sigma, kappa, BINS);
+        double[] fitted = fit.project(y);
+        double[] residual = new double[y.length];
+        for (int i = 0; i < y.length; i++) {
+            residual[i] = y[i] - fitted[i];
+        }
+        Cell[] cells = InteractionCells.describe(cell, residual, cluster);
+        return new StratifiedInteraction(effect(y, residual, cell, cells, fit), cells[3], cells[2], cells[1], cells[0]);
+    }
+
+    private static void check(
+            double[] y, double[] sigma, double[] kappa, int[] cluster, double lowCut, double highCut) {
+        Checks.that(y.length > 0, "expected rows to estimate an interaction from, found none");
+        Checks.sameLength("y", y.length, "sigma", sigma.length);
+        Checks.sameLength("y", y.length, "kappa", kappa.length);
+        Checks.sameLength("y", y.length, "the cluster indices", cluster.length);
+        Checks.that(
+                Arrays.stream(cluster).allMatch(c -> c >= 0), "expected cluster indices from 0, found a negative one");
+        Checks.that(
+                lowCut <= highCut, "expected the low cut not to exceed the high one, found %s, %s", lowCut, highCut);
+        Checks.finite("y", y);
+        Checks.finite("sigma", sigma);
+        Checks.finite("kappa", kappa);
+    }
+
+    private static Optional<Influence> effect(
+            double[] y, double[] residual, int[] cell, Cell[] cells, AdditiveFit fit) {
+        double mean = Checks.mean(y);
+        double variance = 0;
+        for (double value : y) {
+            variance += (value - mean) * (value - mean) / y.length;
+        }
+        boolean varies = Arrays.stream(y).anyMatch(value -> value != y[0]);
+        if (!varies || Arrays.stream(cells).anyMatch(one -> one.rows == 0)) {
+            return Optional.empty();
+        }
+        double deviation = Math.sqrt(variance);
+        double effect = (cells[3].mean - cells[2].mean - cells[1].mean + cells[0].mean) / deviation;
+        double[] contrast = InteractionCells.contrast(cell, cells);
+        double[] leverage = fit.project(contrast);
+        double[] psi = new double[y.length];
+        for (int i = 0; i < psi.length; i++) {
+            double centring = cell[i] < 0 ? 0 : contrast[i] * (residual[i] - cells[cell[i]].mean);
+            double spread = ((y[i] - mean) * (y[i] - mean) / variance - 1) / (2 * y.length);
+            psi[i] = (centring - leverage[i] * residual[i]) / deviation - effect * spread;
+        }
+        return Optional.of(new Influence(effect, psi));
     }
 }
