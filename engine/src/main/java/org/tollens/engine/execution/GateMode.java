@@ -1,0 +1,7 @@
+package org.tollens.engine.execution;
+
+/** Whether a refuted claim fails the build. */
+enum GateMode {
+    CLAIMS,
+    REPORT
+}
