@@ -1,0 +1,51 @@
+package org.tollens.reports.allure;
+
+import io.qameta.allure.listener.TestLifecycleListener;
+import io.qameta.allure.model.Status;
+import io.qameta.allure.model.TestResult;
+import org.jspecify.annotations.Nullable;
+import org.tollens.constraints.evidence.VerdictKind;
+
+/**
+ * Gives a claim's result the status of its verdict, whatever JUnit was told: a refuted claim is failed in Allure although
+ * {@code tollens.gate=report} makes JUnit abort it. Found by Allure's own service loader; acts when a result is
+ * written, because Allure's JUnit listener sets the status just before.
+ */
+public final class VerdictStatus implements TestLifecycleListener {
+    /** Label that holds the verdict. */
+    static final String VERDICT = "verdict";
+
+    @Override
+    public void beforeTestWrite(TestResult result) {
+        result.getLabels().stream()
+                .filter(label -> VERDICT.equals(label.getName()))
+                .reduce((earlier, later) -> later)
+                .ifPresent(label -> set(result, label.getValue()));
+    }
+
+    private static void set(TestResult result, String verdict) {
+        // An error after judging (a report that could not be written) stays an error.
+        if (result.getStatus() == Status.BROKEN) {
+            return;
+        }
+        apply(result, status(verdict));
+    }
+
+    // Allure's setter takes no null by its annotations' default, but no status is how a result is "unknown".
+    @SuppressWarnings("NullAway")
+    private static void apply(TestResult result, @Nullable Status status) {
+        result.setStatus(status);
+    }
+
+    private static @Nullable Status status(String verdict) {
+        if (verdict.equals(AllureReporter.ERROR)) {
+            return Status.BROKEN;
+        }
+        return switch (VerdictKind.valueOf(verdict)) {
+            case PASS -> Status.PASSED;
+            case FAIL -> Status.FAILED;
+            case INSUFFICIENT -> Status.SKIPPED;
+            case PARTIAL -> null;
+        };
+    }
+}

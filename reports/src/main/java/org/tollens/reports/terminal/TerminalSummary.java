@@ -1,0 +1,151 @@
+package org.tollens.reports.terminal;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.tollens.constraints.evidence.Verdict;
+import org.tollens.constraints.evidence.VerdictKind;
+import org.tollens.constraints.reporting.ClaimFailure;
+import org.tollens.constraints.reporting.ClaimKey;
+import org.tollens.constraints.reporting.ClaimResult;
+import org.tollens.constraints.reporting.MeasurementReport;
+import org.tollens.constraints.reporting.RunSummary;
+import org.tollens.reports.summary.Measurements;
+import org.tollens.reports.text.Failures;
+import org.tollens.reports.text.Lines;
+import org.tollens.reports.text.VerdictStyle;
+
+/**
+ * The verdicts as lines of text: model by model, claim by claim, the verdict first, its key figure beside it, and the
+ * reason under it.
+ */
+final class TerminalSummary {
+    private static final int VERDICT = "? INSUFFICIENT".length();
+
+    private final List<String> lines = new ArrayList<>();
+    private final int width;
+    private final boolean colour;
+    private final int indent;
+
+    private TerminalSummary(RunSummary summary, int width, boolean colour) {
+        this.width = width;
+        this.colour = colour;
+        int longest = entries(summary).keySet().stream()
+                .mapToInt(k -> k.claim().length())
+                .max()
+                .orElse(0);
+        indent = 2 + VERDICT + 2 + Math.min(longest, 16) + 2;
+    }
+
+    /** The lines, without line ends. */
+    static List<String> of(RunSummary summary, List<String> places, int width, boolean colour) {
+        TerminalSummary text = new TerminalSummary(summary, width, colour);
+        text.render(summary, places);
+        return text.lines;
+    }
+
+    private void render(RunSummary summary, List<String> places) {
+        lines.add("");
+        lines.add(bold(rule("Verdicts")));
+        String group = "";
+        for (Map.Entry<ClaimKey, Entry> entry : entries(summary).entrySet()) {
+            ClaimKey key = entry.getKey();
+            String on = key.model() + " on " + key.corpus();
+            if (!on.equals(group)) {
+                group = on;
+                heading(on, key, summary.measurements());
+            }
+            claim(key.claim(), entry.getValue());
+        }
+        lines.add("");
+        lines.add(bold(totals(summary)));
+        places.forEach(place -> lines.add("  " + place));
+        lines.add("");
+    }
+
+    /** What is printed of one claim; the kind is null where it could not be judged. */
+    private record Entry(@Nullable VerdictKind kind, String figure, String statement, String because, String flags) {}
+
+    private static Map<ClaimKey, Entry> entries(RunSummary summary) {
+        Map<ClaimKey, Entry> entries = new TreeMap<>(java.util.Comparator.comparing(ClaimKey::model)
+                .thenComparing(ClaimKey::corpus)
+                .thenComparing(ClaimKey::claim));
+        for (ClaimFailure f : summary.failures()) {
+            entries.put(f.key(), new Entry(null, "could not be judged", "", Failures.reason(f), ""));
+        }
+        for (ClaimResult r : summary.results()) {
+            Verdict v = r.verdict();
+            String statement = r.constraint().statement();
+            entries.put(
+                    r.key(), new Entry(v.kind(), v.keyFigure(), statement, v.because(), String.join(", ", v.flags())));
+        }
+        return entries;
+    }
+
+    private void heading(String on, ClaimKey key, List<MeasurementReport> measurements) {
+        lines.add("");
+        lines.add(bold(on));
+        measurements.stream()
+                .filter(m -> m.model().equals(key.model()) && m.corpus().equals(key.corpus()))
+                .reduce((a, b) -> b.documentsMeasured() > 0 ? b : a)
+                .ifPresent(m -> Lines.wrap(Measurements.sentence(m), width - 2).forEach(l -> lines.add("  " + dim(l))));
+    }
+
+    private void claim(String claim, Entry entry) {
+        VerdictStyle style = VerdictStyle.of(entry.kind());
+        String verdict = style.mark() + " " + style.word();
+        String start = "  " + paint(style.ansi(), verdict) + " ".repeat(VERDICT - verdict.length() + 2) + bold(claim);
+        int used = 2 + VERDICT + 2 + claim.length();
+        String pad = " ".repeat(Math.max(2, indent - used));
+        lines.add("");
+        List<String> figure = Lines.wrap(entry.figure(), width - indent);
+        lines.add(start + pad + bold(figure.get(0)));
+        figure.stream().skip(1).forEach(l -> lines.add(" ".repeat(indent) + bold(l)));
+        if (!entry.flags().isEmpty()) {
+            indented("flags: " + entry.flags(), "33");
+        }
+        indented(entry.statement(), "2");
+        indented(entry.because(), "");
+    }
+
+    private void indented(String text, String ansi) {
+        if (!text.isBlank()) {
+            Lines.wrap(text, width - indent).forEach(l -> lines.add(" ".repeat(indent) + paint(ansi, l)));
+        }
+    }
+
+    private static String totals(RunSummary summary) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        for (VerdictKind kind : VerdictKind.values()) {
+            int count = (int) summary.results().stream()
+                    .filter(r -> r.verdict().kind() == kind)
+                    .count();
+            counts.put(kind.name(), count);
+        }
+        List<String> parts = new ArrayList<>();
+        counts.forEach((name, count) -> parts.add(count + " " + name));
+        if (!summary.failures().isEmpty()) {
+            parts.add(summary.failures().size() + " could not be judged");
+        }
+        return String.join(", ", parts);
+    }
+
+    private String rule(String title) {
+        return title + " " + "─".repeat(Math.max(0, width - title.length() - 1));
+    }
+
+    private String bold(String text) {
+        return paint("1", text);
+    }
+
+    private String dim(String text) {
+        return paint("2", text);
+    }
+
+    private String paint(String ansi, String text) {
+        return colour && !ansi.isEmpty() ? "\u001b[" + ansi + "m" + text + "\u001b[0m" : text;
+    }
+}
