@@ -159,7 +159,7 @@ def training_facts(work, state):
     log = [json.loads(line) for line in (work / "log.jsonl").read_text().splitlines()]
     curve = sorted({e["step"]: e for e in log if e["step"] <= state["step"]}.values(), key=lambda e: e["step"])
     facts = {"step": state["step"], "training_tokens": int(len(np.load(work / "train.npy")))}
-    facts["arguments"] = state.get("arguments")
+    facts["arguments"] = json.loads((work / "arguments.json").read_text())
     facts["log"] = curve
     return facts
 

@@ -3,8 +3,9 @@
     python train_reference_gpt2.py --books BOOKS --work WORK --tokens 12000000
 
 BOOKS is the unpacked folder of books (one UTF-8 file a book, chapters separated by a blank line, one paragraph a
-line). WORK receives the tokenizer, the token streams, the log and the checkpoints; a run that is stopped goes on from
-the last checkpoint when the same command is given again. `export_reference_gpt2.py` then writes the Hugging Face
+line). WORK receives the tokenizer, the token streams, the arguments, the log and the checkpoint (every two minutes); a
+run that is stopped goes on from the checkpoint when the same command is given again. A larger --tokens makes it longer:
+the learning rate is then that of the longer schedule from there on. `export_reference_gpt2.py` writes the Hugging Face
 folder and `evaluate_reference_gpt2.py` the figures of the model card.
 
 Everything random comes from --seed: initial weights, the order of windows, the offset of the windows in each epoch.
@@ -102,6 +103,8 @@ def attend(q, k, v):
 
 
 class Block(nn.Module):
+    """A pre-layer-norm block. Matrices are [out, in]; query, key and value are three, so that Muon treats each alone."""
+
     def __init__(self):
         super().__init__()
         self.ln_1 = nn.LayerNorm(WIDTH, eps=1e-5)
@@ -126,6 +129,8 @@ class Block(nn.Module):
 
 
 class Model(nn.Module):
+    """GPT-2 with the unembedding tied to the token embedding."""
+
     def __init__(self):
         super().__init__()
         self.wte = nn.Parameter(torch.randn(VOCABULARY, WIDTH) * 0.02)
@@ -210,6 +215,22 @@ def held_out_sample(model, stream, cast):
     return loss / len(ids), hits / len(ids)
 
 
+def keep_arguments(args):
+    """Notes the arguments for the model card; refuses those that would repeat or skip text after a checkpoint."""
+    path = args.work / "arguments.json"
+    names = ("tokens", "batch", "seed", "threads", "constant", "dtype")
+    now = {name: getattr(args, name) for name in names}
+    if path.exists() and (args.work / "checkpoint.pt").exists():
+        before = json.loads(path.read_text())
+        for name in ("batch", "seed"):
+            if before[name] != now[name]:
+                raise SystemExit(
+                    f"expected --{name} {before[name]} as in the run that {args.work} holds, found {now[name]}: "
+                    "give the same, or another --work for a new run"
+                )
+    path.write_text(json.dumps(now, indent=2) + "\n")
+
+
 def save(path, state):
     partial = path.with_suffix(".partial")
     torch.save(state, partial)
@@ -218,12 +239,12 @@ def save(path, state):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--books", type=Path, required=True)
-    parser.add_argument("--work", type=Path, required=True)
+    parser.add_argument("--books", type=Path, required=True, help="folder of the unpacked books")
+    parser.add_argument("--work", type=Path, required=True, help="folder for what the run writes; resumed if it has one")
     parser.add_argument("--tokens", type=int, default=12_000_000, help="tokens to see; the schedule ends there")
-    parser.add_argument("--batch", type=int, default=16)
-    parser.add_argument("--seed", type=int, default=20261124)
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--batch", type=int, default=16, help="windows a step")
+    parser.add_argument("--seed", type=int, default=20261124, help="of weights, order and offsets of windows")
+    parser.add_argument("--threads", type=int, default=2, help="of PyTorch")
     parser.add_argument("--constant", type=float, default=0.3, help="share of the run before the rate goes down")
     parser.add_argument("--dtype", choices=["float32", "bfloat16"], default="bfloat16", help="of matrix products")
     parser.add_argument("--compile", action="store_true", help="torch.compile: faster, needs a C++ compiler")
@@ -233,6 +254,7 @@ def main():
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
     prepare(args.books, args.work)
+    keep_arguments(args)
     train = np.load(args.work / "train.npy")
     held_out = np.load(args.work / "held-out.npy")
 

@@ -10,10 +10,14 @@ import java.io.StringReader;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** One line of a corpus file: a JSON object with exactly the fields of {@link Document}. */
 final class DocumentLine {
     static final List<String> FIELDS = List.of("id", "source", "title", "licence", "text");
+
+    private static final Pattern COLUMN = Pattern.compile("column (\\d+)");
 
     private DocumentLine() {}
 
@@ -28,7 +32,7 @@ final class DocumentLine {
                     field(fields, "licence", where),
                     field(fields, "text", where));
         } catch (MalformedJsonException | EOFException e) {
-            throw Problem.of("one JSON object", String.valueOf(e.getMessage()), where, "correct the line", e);
+            throw Problem.of("one JSON object with " + FIELDS, broken(e), where, "correct the line", e);
         } catch (IOException e) {
             throw new IllegalStateException("a string cannot fail to be read", e);
         }
@@ -56,9 +60,8 @@ final class DocumentLine {
             }
         }
         json.endObject();
-        if (json.peek() != JsonToken.END_DOCUMENT) {
-            throw Problem.of("one JSON object a line", "more after it", where, "break the line there");
-        }
+        // A strict reader throws when anything follows the object.
+        var unused = json.peek();
         return fields;
     }
 
@@ -74,6 +77,13 @@ final class DocumentLine {
                     "add it");
         }
         return value;
+    }
+
+    /** What broke and where, without Gson's advice to Java programmers. */
+    private static String broken(IOException e) {
+        Matcher column = COLUMN.matcher(String.valueOf(e.getMessage()));
+        String what = e instanceof EOFException ? "the end of the line" : "something else";
+        return what + (column.find() ? " at column " + column.group(1) : "");
     }
 
     private static String kind(JsonReader json) throws IOException {
