@@ -30,8 +30,10 @@ public final class ClusteredSpearman {
         MidRanks rankY = rank("y", y);
         double[] u = centred(rankX);
         double[] v = centred(rankY);
-        double[] a = sum(product(u, u), rankX.massAbove(u), rankX.massAbove(u));
-        double[] b = sum(product(v, v), rankY.massAbove(v), rankY.massAbove(v));
+        double[] aboveX = rankX.massAbove(u);
+        double[] aboveY = rankY.massAbove(v);
+        double[] a = sum(product(u, u), aboveX, aboveX);
+        double[] b = sum(product(v, v), aboveY, aboveY);
         double[] c = sum(product(u, v), rankX.massAbove(v), rankY.massAbove(u));
         double meanA = Checks.mean(product(u, u));
         double meanB = Checks.mean(product(v, v));

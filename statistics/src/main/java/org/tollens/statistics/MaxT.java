@@ -70,7 +70,7 @@ public final class MaxT {
         Checks.that(level > 0 && level < 1, "expected a level in (0, 1), found %s", level);
         Checks.that(
                 level * (weights.replicates() + 1) >= 1 - 1e-9,
-                "expected at least %s replicates for level %s, found %d",
+                "expected at least %.0f replicates for level %s, found %d",
                 Math.ceil(1 / level) - 1,
                 level,
                 weights.replicates());

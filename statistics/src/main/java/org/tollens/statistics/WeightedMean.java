@@ -26,7 +26,8 @@ public final class WeightedMean {
      * positions, as {@code x = sum/count}, {@code w = count}.
      *
      * @param values [row]
-     * @param weights [row] at least 0, not all 0; a row of weight 0 has no influence
+     * @param weights [row] at least 0, not all 0; a row of weight 0 has no influence, but is still a row:
+     *     leave it out before summing over clusters, or a cluster without a position counts as one
      */
     public static Influence of(double[] values, double[] weights) {
         Checks.sameLength("the values", values.length, "the weights", weights.length);

@@ -107,7 +107,7 @@ class MaxTTest {
         ClusterSums[] sums = {noise(new Random(2), 6)};
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> MaxT.intervals(new double[1], sums, 0.01, 98, 1))
-                .withMessage("expected at least 99.0 replicates for level 0.01, found 98");
+                .withMessage("expected at least 99 replicates for level 0.01, found 98");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> MaxT.intervals(new double[0], new ClusterSums[0], 0.01, 99, 1))
                 .withMessage("expected at least one estimate in the family, found none");
