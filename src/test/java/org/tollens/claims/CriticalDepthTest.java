@@ -50,10 +50,8 @@ class CriticalDepthTest {
                         highestInteriorPeakOf(skipLoss(), allPositions()))
                 .needsAtLeastLayers(16)
                 .passesWhen(
-                        chanceOfTheWidth().isAtMost(0.05),
-                        widthWithin(0.135).hasProbabilityOfAtLeast(0.95))
-                .isPartialWhen(
-                        width().isAtMost(0.30), widthWithin(0.30).hasProbabilityOfAtLeast(0.95))
+                        chanceOfTheWidth().isAtMost(0.05), widthWithin(0.135).hasProbabilityOfAtLeast(0.95))
+                .isPartialWhen(width().isAtMost(0.30), widthWithin(0.30).hasProbabilityOfAtLeast(0.95))
                 .failsWhen(widthBeyond(0.30).hasProbabilityOfAtLeast(0.95));
     }
 }

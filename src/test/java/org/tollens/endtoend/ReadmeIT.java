@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,7 +21,8 @@ class ReadmeIT {
     void theFirstTwoShellBlocksAreOneCommandEach() throws IOException {
         List<String> blocks = Readme.blocks("README.md", "sh");
         assertThat(blocks).hasSizeGreaterThanOrEqualTo(2);
-        assertThat(blocks.subList(0, 2)).allSatisfy(block -> assertThat(block.strip().lines()).hasSize(1));
+        assertThat(blocks.subList(0, 2))
+                .allSatisfy(block -> assertThat(block.strip().lines()).hasSize(1));
     }
 
     @Test
@@ -41,15 +43,17 @@ class ReadmeIT {
     @Test
     void linksBetweenDocumentsLeadSomewhere() throws IOException {
         Path root = Readme.root();
-        try (Stream<Path> documents = Stream.concat(Stream.of(root.resolve("README.md")), Files.walk(root.resolve("docs")))) {
-            for (Path document : documents.filter(f -> f.toString().endsWith(".md")).toList()) {
-                Matcher links = LINK.matcher(Files.readString(document));
-                while (links.find()) {
-                    if (!links.group(1).contains("://")) {
-                        assertThat(document.resolveSibling(links.group(1)))
-                                .as("link in %s", root.relativize(document))
-                                .exists();
-                    }
+        List<Path> documents = new ArrayList<>(List.of(root.resolve("README.md")));
+        try (Stream<Path> files = Files.walk(root.resolve("docs"))) {
+            files.filter(file -> file.toString().endsWith(".md")).forEach(documents::add);
+        }
+        for (Path document : documents) {
+            Matcher links = LINK.matcher(Files.readString(document));
+            while (links.find()) {
+                if (!links.group(1).contains("://")) {
+                    assertThat(document.resolveSibling(links.group(1)))
+                            .as("link in %s", root.relativize(document))
+                            .exists();
                 }
             }
         }

@@ -12,8 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a user sees of Maven when claims hold, when they don't, and when something is misspelt. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UserBuildIT {
-    private static final String SPEC =
-            """
+    private static final String SPEC = """
             package claims;
 
             import static org.tollens.constraints.Constraints.*;
@@ -52,7 +51,8 @@ class UserBuildIT {
     @TempDir
     private Path folder = Path.of("");
 
-    private UserProject project = null;
+    @SuppressWarnings("NullAway.Init")
+    private UserProject project;
 
     @BeforeAll
     void layOut() throws IOException {
@@ -118,8 +118,7 @@ class UserBuildIT {
         project.withTest("UnknownModelTest", spec("UnknownModelTest", "reference-gpt3", "held-out-fiction"));
         project.withTest("MissingCorpusTest", spec("MissingCorpusTest", "reference-gpt2", "held-out-poetry"));
 
-        UserProject.Build build =
-                mvn("-Dtest=UnknownModelTest,MissingCorpusTest", "-Dtollens.gate=report");
+        UserProject.Build build = mvn("-Dtest=UnknownModelTest,MissingCorpusTest", "-Dtollens.gate=report");
         assertThat(build.exit()).as(build.output()).isNotZero();
         assertThat(build.output()).contains("reference-gpt3", "reference-gpt2", "held-out-poetry", "held-out-fiction");
         assertThat(build.xml()).contains("<error").doesNotContain("<failure");
