@@ -64,7 +64,7 @@ a window after a chapter's first scores its last 128 positions only. Every token
 | data | 64 books of Standard Ebooks' editions (70 less the six held out), {training_tokens} tokens; titles, repositories and commits in `tollens/corpora/NOTICE.md` |
 | tokens seen | {seen} in {step} steps of {batch} windows of 256 ({epochs:.2f} epochs) |
 | optimiser | Muon for the blocks' matrices (rate .02 · √max(1, rows/columns), momentum .95, decay .01), AdamW for the rest (rate .003, betas .9/.95, no decay) |
-| schedule | 50 steps of warm-up, constant to 30 % of the run, then linear to 2 % |
+| schedule | 50 steps of warm-up, constant to {constant:.0f} % of the run, then linear to 2 %; {schedule} |
 | arithmetic | {arithmetic} |
 | seed | {seed} |
 
@@ -109,9 +109,15 @@ def curve(log, rows=20):
     )
 
 
+def schedule(legs):
+    """What the schedule was made for, with each change of mind: the rate jumps where the length changes."""
+    changes = [f"from step {leg['from_step']:,} on for {leg['tokens']:,}" for leg in legs[1:]]
+    return ", ".join([f"planned for {legs[0]['tokens']:,} tokens", *changes])
+
+
 def card(result):
     held_out, training, trigram = result["held_out"], result["training"], result["trigram"]
-    how = training["arguments"]
+    how = training["arguments"][-1]
     seen = training["step"] * how["batch"] * 256
     return CARD.format(
         blocks=16,
@@ -138,6 +144,8 @@ def card(result):
         epochs=seen / training["training_tokens"],
         arithmetic=f"{how['dtype']} matrix products, weights and optimiser in float32, {how['threads']} CPU threads",
         seed=how["seed"],
+        constant=100 * how["constant"],
+        schedule=schedule(training["arguments"]),
         curve=curve(training["log"]),
         sample=held_out["sample"],
         sample_top1=100 * held_out["sample"]["top1"],

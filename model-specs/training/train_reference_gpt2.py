@@ -4,8 +4,8 @@
 
 BOOKS is the unpacked folder of books (one UTF-8 file a book, chapters separated by a blank line, one paragraph a
 line). WORK receives the tokenizer, the token streams, the arguments, the log and the checkpoint (every two minutes); a
-run that is stopped goes on from the checkpoint when the same command is given again. A larger --tokens makes it longer:
-the learning rate is then that of the longer schedule from there on. `export_reference_gpt2.py` writes the Hugging Face
+run that is stopped goes on from the checkpoint when the same command is given again. Another --tokens makes it longer or
+shorter: the learning rate is then that of the other schedule from there on. `export_reference_gpt2.py` writes the Hugging Face
 folder and `evaluate_reference_gpt2.py` the figures of the model card.
 
 Everything random comes from --seed: initial weights, the order of windows, the offset of the windows in each epoch.
@@ -215,20 +215,23 @@ def held_out_sample(model, stream, cast):
     return loss / len(ids), hits / len(ids)
 
 
-def keep_arguments(args):
-    """Notes the arguments for the model card; refuses those that would repeat or skip text after a checkpoint."""
+def keep_arguments(args, step):
+    """Notes for the model card what the run was told, and from which step on; a resumed run may have been told otherwise.
+
+    Refuses arguments that would repeat or skip text after a checkpoint.
+    """
     path = args.work / "arguments.json"
-    names = ("tokens", "batch", "seed", "threads", "constant", "dtype")
-    now = {name: getattr(args, name) for name in names}
-    if path.exists() and (args.work / "checkpoint.pt").exists():
-        before = json.loads(path.read_text())
-        for name in ("batch", "seed"):
-            if before[name] != now[name]:
-                raise SystemExit(
-                    f"expected --{name} {before[name]} as in the run that {args.work} holds, found {now[name]}: "
-                    "give the same, or another --work for a new run"
-                )
-    path.write_text(json.dumps(now, indent=2) + "\n")
+    now = {name: getattr(args, name) for name in ("tokens", "batch", "seed", "threads", "constant", "dtype")}
+    legs = json.loads(path.read_text()) if step and path.exists() else []
+    for name in ("batch", "seed"):
+        if legs and legs[-1][name] != now[name]:
+            raise SystemExit(
+                f"expected --{name} {legs[-1][name]} as in the run that {args.work} holds, found {now[name]}: "
+                "give the same, or another --work for a new run"
+            )
+    if not legs or {**legs[-1], **now} != legs[-1]:
+        legs.append({"from_step": step, **now})
+    path.write_text(json.dumps(legs, indent=2) + "\n")
 
 
 def save(path, state):
@@ -254,7 +257,6 @@ def main():
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
     prepare(args.books, args.work)
-    keep_arguments(args)
     train = np.load(args.work / "train.npy")
     held_out = np.load(args.work / "held-out.npy")
 
@@ -276,6 +278,7 @@ def main():
         muon.buffers = state["muon"]
         step = state["step"]
         print(f"goes on from step {step}", flush=True)
+    keep_arguments(args, step)
 
     def cast():
         return torch.autocast("cpu", torch.bfloat16, enabled=args.dtype == "bfloat16")
