@@ -1,5 +1,11 @@
 package org.tollens.inference;
 
+import java.nio.file.Path;
+import org.tollens.inference.model.ModelException;
+import org.tollens.inference.safetensors.SafetensorsException;
+import org.tollens.inference.trace.TraceException;
+import org.tollens.models.Corpus;
+import org.tollens.models.ModelSpec;
 import org.tollens.models.SpecRegistry;
 
 /** Meets measurement plans from the trace store, measuring only what is not there. */
@@ -19,7 +25,24 @@ public final class Measurer {
      * @throws org.tollens.models.SpecException if model or corpus are unknown or broken
      */
     public Trace measure(MeasurementPlan plan, Progress progress) {
-        progress.update("documents", 0, 0, 0);
-        throw new UnsupportedOperationException(plan.model() + registry.modelIds() + options);
+        ModelSpec model = registry.model(plan.model());
+        Corpus corpus = registry.corpus(plan.corpus());
+        return measure(model, registry.files(model, options.modelCache()), corpus, plan, options, progress);
+    }
+
+    /** Measures a model whose files are in a folder. */
+    static Trace measure(
+            ModelSpec model,
+            Path files,
+            Corpus corpus,
+            MeasurementPlan plan,
+            MeasurementOptions options,
+            Progress progress) {
+        try {
+            return new Measurement(model, files, corpus, plan, options).run(progress);
+        } catch (SafetensorsException | ModelException | TraceException e) {
+            throw new MeasurementException(
+                    "can't measure " + model.id() + " on " + corpus.id() + ": " + e.getMessage(), e);
+        }
     }
 }

@@ -1,0 +1,53 @@
+package org.tollens.inference;
+
+import java.util.List;
+import org.tollens.constraints.observable.Observable;
+import org.tollens.constraints.observable.Observables;
+import org.tollens.inference.model.ModelConfig;
+import org.tollens.inference.model.ModelFolder;
+import org.tollens.models.ModelSpec;
+
+/** Refuses a plan that can't be met, before anything is measured. */
+final class PlanCheck {
+    private PlanCheck() {}
+
+    static void check(ModelSpec spec, ModelFolder folder, MeasurementPlan plan) {
+        checkSpec(spec, folder.config());
+        checkSettings(spec, folder.config(), plan.settings());
+        List<Observable> unknown = plan.observables().stream()
+                .filter(o -> !Observables.builtIn().contains(o))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new MeasurementException(
+                    "expected observables among " + Observables.builtIn() + ", found " + unknown
+                            + "; use one of these");
+        }
+    }
+
+    private static void checkSpec(ModelSpec spec, ModelConfig config) {
+        if (!spec.dtype().equals("float32")) {
+            throw new MeasurementException("expected dtype float32 for model " + spec.id() + ", found " + spec.dtype()
+                    + "; other arithmetic is not supported");
+        }
+        if (!spec.family().equals(config.family())) {
+            throw new MeasurementException("expected family " + spec.family() + " as the spec of " + spec.id()
+                    + " says, found model_type " + config.family() + " in its config.json; correct the spec");
+        }
+    }
+
+    private static void checkSettings(ModelSpec spec, ModelConfig config, MeasurementSettings settings) {
+        int context = Math.min(spec.context(), config.context());
+        if (!(settings.skipFirst() >= 1)) {
+            throw new MeasurementException("expected at least 1 skipped position, found " + settings.skipFirst()
+                    + "; attention at position 0 sees one key and has no concentration");
+        }
+        if (!(settings.window() >= settings.skipFirst() + 2 && settings.window() <= context)) {
+            throw new MeasurementException("expected a window of " + (settings.skipFirst() + 2) + " to " + context
+                    + " tokens for model " + spec.id() + " (its context), found " + settings.window());
+        }
+        if (!(settings.documents() >= 0 && settings.skipDocuments() >= 0)) {
+            throw new MeasurementException("expected 0 (for all) or more documents, found " + settings.documents() + " and "
+                    + settings.skipDocuments() + " to skip blocks on");
+        }
+    }
+}

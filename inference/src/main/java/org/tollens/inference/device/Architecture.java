@@ -1,0 +1,23 @@
+package org.tollens.inference.device;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import org.tollens.inference.model.ModelConfig;
+
+/** A family of models with weights on a device: all that measuring needs to know of how one computes. */
+interface Architecture {
+    /** Sizes and constants. */
+    ModelConfig config();
+
+    /** Layer 0 of the residual stream: tokens [document, position] (int64) to [document, position, width]. */
+    NDArray embed(PtNDManager manager, NDArray tokens);
+
+    /** Runs block {@code layer} (1..L) on the residual stream. */
+    BlockOutput block(PtNDManager manager, int layer, NDArray residual, boolean pattern);
+
+    /** The final norm, recomputed on what it is given: any shape that ends in width. */
+    NDArray finalNorm(PtNDManager manager, NDArray residual);
+
+    /** The unembedding, [token type, width]. */
+    NDArray unembedding();
+}

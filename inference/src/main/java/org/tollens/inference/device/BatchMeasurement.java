@@ -1,0 +1,176 @@
+package org.tollens.inference.device;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDManager;
+import java.util.Arrays;
+import java.util.List;
+import org.tollens.constraints.observable.Observable;
+import org.tollens.constraints.observable.Observables;
+import org.tollens.inference.model.ModelException;
+
+/** Measures one batch of windows: a forward pass, the lens on what it left, then passes without one block each. */
+final class BatchMeasurement {
+    /** Products this wide run fastest, and no more than rows x this many logits exist at a time. */
+    static final int CHUNK = 4096;
+    /** Largest difference in nats that the lens at the last layer may show from the model's own output. */
+    private static final double OUTPUT_TOLERANCE = 1e-4;
+    /** Rows of a batch on which that is checked. */
+    private static final int CHECKED_ROWS = 8;
+
+    private final Architecture model;
+    private final Kernels kernels;
+    private final PtNDManager manager;
+    private final Needs needs;
+    private final Rows rows;
+    private final SelfLabels selfLabels;
+    private final BatchValues values;
+
+    BatchMeasurement(
+            Architecture model,
+            Kernels kernels,
+            PtNDManager manager,
+            Needs needs,
+            Rows rows,
+            SelfLabels selfLabels) {
+        this.model = model;
+        this.kernels = kernels;
+        this.manager = manager;
+        this.needs = needs;
+        this.rows = rows;
+        this.selfLabels = selfLabels;
+        this.values = new BatchValues(rows, model.config().layers());
+    }
+
+    BatchValues run() {
+        Capture capture = new Capture(manager, kernels, needs, rows, values);
+        new ForwardPass(model, kernels).run(manager, rows.tokens(manager), capture);
+        List<NDArray> residuals = capture.residuals();
+        NDArray index = rows.index(manager);
+        NDArray targets = rows.targets(manager);
+        NDArray labels = labels(residuals, index, targets);
+        if (needs.lens()) {
+            for (int layer = 0; layer < residuals.size(); layer++) {
+                lens(layer, residuals.get(layer), index, labels);
+            }
+        }
+        if (needs.skip()) {
+            skipEachBlock(residuals, index, targets);
+        }
+        return values;
+    }
+
+    /** int64 [label, row]: the true next token and, where needed, one drawn from the model's output. */
+    private NDArray labels(List<NDArray> residuals, NDArray index, NDArray targets) {
+        NDArray trueLabels = targets.reshape(new Shape(1, rows.size()));
+        NDArray last = residuals.get(residuals.size() - 1);
+        if (needs.lens() || needs.skip() || needs.selfLabels()) {
+            checkOutput(last);
+        }
+        if (!needs.selfLabels()) {
+            return trueLabels;
+        }
+        try (PtNDManager step = (PtNDManager) manager.newSubManager()) {
+            NDArray h = model.finalNorm(step, kernels.one(step, "rows", last, index));
+            NDArray draws = step.create(selfLabels.draws(rows));
+            NDArray drawn = kernels.one(step, "sample", h, model.unembedding(), draws);
+            if (needs.has(Observables.SELF_LABEL)) {
+                values.put(Observables.SELF_LABEL, 0, floats(drawn));
+            }
+            NDArray both = trueLabels.concat(drawn.reshape(new Shape(1, rows.size())), 0);
+            both.attach(manager);
+            return both;
+        }
+    }
+
+    private void lens(int layer, NDArray residual, NDArray index, NDArray labels) {
+        try (PtNDManager step = (PtNDManager) manager.newSubManager()) {
+            boolean entropy = needs.has(Observables.LENS_ENTROPY);
+            NDArray h = model.finalNorm(step, kernels.one(step, "rows", residual, index));
+            NDArray[] out =
+                    kernels.call(step, "lens", h, model.unembedding(), labels, CHUNK, entropy, needs.has(Observables.LENS_TOP1));
+            float[] surprisals = out[3].toFloatArray();
+            put(Observables.LENS_ENTROPY, layer, out[1]);
+            put(Observables.LENS_TOP1, layer, out[2]);
+            put(Observables.LENS_SURPRISAL, layer, Arrays.copyOfRange(surprisals, 0, rows.size()));
+            if (needs.selfLabels()) {
+                put(Observables.LENS_SURPRISAL_SELF, layer, Arrays.copyOfRange(surprisals, rows.size(), 2 * rows.size()));
+            }
+        }
+    }
+
+    private void put(Observable observable, int layer, NDArray ofRows) {
+        if (needs.has(observable)) {
+            values.put(observable, layer, floats(ofRows));
+        }
+    }
+
+    private void put(Observable observable, int layer, float[] ofRows) {
+        if (needs.has(observable)) {
+            values.put(observable, layer, ofRows);
+        }
+    }
+
+    /** Every block before the skipped one computes what it computed: start from the residual stream kept there. */
+    private void skipEachBlock(List<NDArray> residuals, NDArray index, NDArray targets) {
+        NDArray labels = targets.reshape(new Shape(1, rows.size()));
+        int layers = model.config().layers();
+        for (int skipped = 1; skipped <= layers; skipped++) {
+            try (PtNDManager step = (PtNDManager) manager.newSubManager()) {
+                NDArray x = residuals.get(skipped - 1);
+                for (int layer = skipped + 1; layer <= layers; layer++) {
+                    x = onward(step, layer, x);
+                }
+                NDArray h = model.finalNorm(step, kernels.one(step, "rows", x, index));
+                NDArray[] out = kernels.call(step, "lens", h, model.unembedding(), labels, CHUNK, false, false);
+                values.put(Observables.SKIP_SURPRISAL, skipped, out[3].toFloatArray());
+            }
+        }
+    }
+
+    private NDArray onward(PtNDManager step, int layer, NDArray x) {
+        try (PtNDManager inner = (PtNDManager) step.newSubManager()) {
+            NDArray next = model.block(inner, layer, x, false).residPost();
+            next.attach(step);
+            if (x.getManager() == step) {
+                x.close();
+            }
+            return next;
+        }
+    }
+
+    /** The lens at layer L must be the model's output; where it is not, no lens value means anything. */
+    private void checkOutput(NDArray last) {
+        try (PtNDManager step = (PtNDManager) manager.newSubManager()) {
+            NDArray some = rows.someOfIndex(step, CHECKED_ROWS);
+            NDArray label = step.zeros(new Shape(1, some.size()), DataType.INT64);
+            NDArray u = model.unembedding();
+            NDArray h = model.finalNorm(step, kernels.one(step, "rows", last, some));
+            NDArray lse = kernels.call(step, "lens", h, u, label, CHUNK, false, false)[0];
+            NDArray output = outputAt(step, last, some);
+            float gap = kernels.one(step, "output_gap", h, u, lse, output, CHUNK).getFloat();
+            if (!(gap <= OUTPUT_TOLERANCE)) {
+                throw new ModelException("expected the lens at layer " + model.config().layers()
+                        + " to equal the model's output within " + OUTPUT_TOLERANCE + " nats, found a difference of " + gap
+                        + " in the batch of document " + rows.windows().get(0).document()
+                        + "; no lens value of this model can be trusted: try another device, and report it");
+            }
+        }
+    }
+
+    /** The model's output by its own way: final norm of the whole batch, then the whole unembedding. */
+    private NDArray outputAt(PtNDManager step, NDArray last, NDArray index) {
+        NDArray normed = model.finalNorm(step, last);
+        return kernels.one(step, "logits", kernels.one(step, "rows", normed, index), model.unembedding());
+    }
+
+    private static float[] floats(NDArray array) {
+        NDArray converted = array.toType(DataType.FLOAT32, false);
+        float[] result = converted.toFloatArray();
+        if (converted != array) {
+            converted.close();
+        }
+        return result;
+    }
+}

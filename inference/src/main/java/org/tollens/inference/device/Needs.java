@@ -1,0 +1,68 @@
+package org.tollens.inference.device;
+
+import static org.tollens.constraints.observable.Observables.ATTENTION_CONCENTRATION;
+import static org.tollens.constraints.observable.Observables.ATTENTION_CONCENTRATION_SINK_REMOVED;
+import static org.tollens.constraints.observable.Observables.ATTENTION_HERFINDAHL;
+import static org.tollens.constraints.observable.Observables.ATTENTION_HERFINDAHL_SINK_REMOVED;
+import static org.tollens.constraints.observable.Observables.ATTENTION_SINK_MASS;
+import static org.tollens.constraints.observable.Observables.LENS_ENTROPY;
+import static org.tollens.constraints.observable.Observables.LENS_SURPRISAL;
+import static org.tollens.constraints.observable.Observables.LENS_SURPRISAL_SELF;
+import static org.tollens.constraints.observable.Observables.LENS_TOP1;
+import static org.tollens.constraints.observable.Observables.RELATIVE_UPDATE_NORM;
+import static org.tollens.constraints.observable.Observables.RESIDUAL_COSINE;
+import static org.tollens.constraints.observable.Observables.SELF_LABEL;
+import static org.tollens.constraints.observable.Observables.SKIP_SURPRISAL;
+
+import java.util.List;
+import java.util.Set;
+import org.tollens.constraints.observable.Observable;
+
+/** Which work a set of observables needs. */
+record Needs(Set<Observable> observables) {
+    /** In the order of the attention kernel's results. */
+    static final List<Observable> ATTENTION = List.of(
+            ATTENTION_CONCENTRATION,
+            ATTENTION_HERFINDAHL,
+            ATTENTION_CONCENTRATION_SINK_REMOVED,
+            ATTENTION_HERFINDAHL_SINK_REMOVED,
+            ATTENTION_SINK_MASS);
+
+    /** In the order of the residual kernel's results. */
+    static final List<Observable> RESIDUAL = List.of(RESIDUAL_COSINE, RELATIVE_UPDATE_NORM);
+
+    private static final List<Observable> LENS =
+            List.of(LENS_ENTROPY, LENS_SURPRISAL, LENS_SURPRISAL_SELF, LENS_TOP1);
+
+    boolean has(Observable observable) {
+        return observables.contains(observable);
+    }
+
+    boolean attention() {
+        return any(ATTENTION);
+    }
+
+    boolean sinksRemoved() {
+        return has(ATTENTION_CONCENTRATION_SINK_REMOVED) || has(ATTENTION_HERFINDAHL_SINK_REMOVED);
+    }
+
+    boolean residual() {
+        return any(RESIDUAL);
+    }
+
+    boolean lens() {
+        return any(LENS);
+    }
+
+    boolean selfLabels() {
+        return has(SELF_LABEL) || has(LENS_SURPRISAL_SELF);
+    }
+
+    boolean skip() {
+        return has(SKIP_SURPRISAL);
+    }
+
+    private boolean any(List<Observable> some) {
+        return some.stream().anyMatch(observables::contains);
+    }
+}

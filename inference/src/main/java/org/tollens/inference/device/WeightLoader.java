@@ -1,0 +1,98 @@
+package org.tollens.inference.device;
+
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.ndarray.types.SparseFormat;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.tollens.inference.model.ModelException;
+import org.tollens.inference.safetensors.SafetensorsFile;
+import org.tollens.inference.safetensors.TensorInfo;
+import org.tollens.inference.safetensors.Widening;
+
+/** Puts checked float32 weights on the device: shape as the configuration says, every value finite. */
+final class WeightLoader {
+    private final SafetensorsFile file;
+    private final PtNDManager manager;
+    private final String prefix;
+    /** Arrays on a CPU use the mapped memory itself, so it must stay reachable. */
+    private final List<ByteBuffer> keep = new ArrayList<>();
+
+    /**
+     * @param prefix what some files put before every name, and others leave out
+     */
+    WeightLoader(SafetensorsFile file, PtNDManager manager, String prefix) {
+        this.file = file;
+        this.manager = manager;
+        this.prefix = prefix;
+    }
+
+    /** Refuses a file in which a block lacks its tensor of this name: {@code h.*.attn.c_attn.weight}. */
+    void requireInEveryBlock(String pattern, int layers) {
+        List<String> missing = new ArrayList<>();
+        for (int block = 0; block < layers; block++) {
+            String name = pattern.replace("*", String.valueOf(block));
+            if (!has(name)) {
+                missing.add(name.substring(0, name.indexOf('.', 2)));
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new ModelException("expected " + layers + " tensors " + pattern + ", found " + (layers - missing.size())
+                    + " (missing " + String.join(", ", missing) + ") in " + file.path()
+                    + "; use the file that belongs to config.json");
+        }
+    }
+
+    /** Whether the file has the tensor, with or without the prefix. */
+    boolean has(String name) {
+        return file.tensors().containsKey(name) || file.tensors().containsKey(prefix + name);
+    }
+
+    /** A tensor of the given shape. */
+    PtNDArray load(String name, long... shape) {
+        String stored = file.tensors().containsKey(name) ? name : prefix + name;
+        TensorInfo info = file.tensors().get(stored);
+        if (info == null) {
+            throw new ModelException("expected a tensor " + name + ", found none in " + file.path()
+                    + "; use the file that belongs to config.json");
+        }
+        check(info, shape);
+        ByteBuffer bytes = Widening.toFloat32(file.bytes(stored), info.type());
+        refuseNonFinite(stored, bytes.asFloatBuffer());
+        keep.add(bytes);
+        return JniUtils.createNdFromByteBuffer(
+                manager, bytes.slice(), new Shape(shape), DataType.FLOAT32, SparseFormat.DENSE, manager.getDevice());
+    }
+
+    /** What must stay reachable as long as the arrays are used. */
+    List<ByteBuffer> buffers() {
+        return keep;
+    }
+
+    private void check(TensorInfo info, long[] shape) {
+        List<Long> expected = java.util.Arrays.stream(shape).boxed().toList();
+        if (!info.shape().equals(expected)) {
+            throw new ModelException("expected shape " + expected + " for tensor " + info.name() + " as config.json says,"
+                    + " found " + info.shape() + " in " + file.path() + "; use the file that belongs to config.json");
+        }
+        if (!Widening.supports(info.type())) {
+            throw new ModelException("expected tensor " + info.name() + " in F32, F16 or BF16, found " + info.type() + " in "
+                    + file.path() + "; store the weights in one of these types");
+        }
+    }
+
+    private void refuseNonFinite(String name, FloatBuffer values) {
+        for (int i = 0; i < values.limit(); i++) {
+            float value = values.get(i);
+            if (!(Math.abs(value) <= Float.MAX_VALUE)) {
+                throw new ModelException("expected finite weights, found " + value + " at element " + i + " of tensor " + name
+                        + " in " + file.path() + "; the file is damaged or its training diverged: get it again");
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package org.tollens.inference.text;
+
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.tollens.models.Document;
+
+/** Reads one window from the start of each document with a model's own tokenizer. */
+public final class WindowReader implements AutoCloseable {
+    private final HuggingFaceTokenizer tokenizer;
+    private final int window;
+    private final int skipFirst;
+    private final int endOfText;
+
+    /**
+     * @param tokenizerFile a {@code tokenizer.json}
+     * @param window tokens of a window
+     * @param skipFirst first positions that are not measured
+     * @param endOfText id that is no target, or -1
+     * @throws IOException if the file can't be read or is not a tokenizer
+     */
+    public WindowReader(Path tokenizerFile, int window, int skipFirst, int endOfText) throws IOException {
+        this.window = window;
+        this.skipFirst = skipFirst;
+        this.endOfText = endOfText;
+        try {
+            // Left to itself the tokenizer would cut at 512 tokens.
+            this.tokenizer = HuggingFaceTokenizer.builder()
+                    .optTokenizerPath(tokenizerFile)
+                    .optAddSpecialTokens(false)
+                    .optTruncation(false)
+                    .optPadding(false)
+                    .build();
+        } catch (RuntimeException e) {
+            throw new IOException("not a tokenizer: " + e.getMessage(), e);
+        }
+    }
+
+    /** The document's window; empty if it has fewer tokens, or no position that can be measured. */
+    public Optional<Window> read(Document document) {
+        long[] ids = tokenizer.encode(document.text(), false, false).getIds();
+        if (ids.length < window) {
+            return Optional.empty();
+        }
+        int[] tokens = Arrays.stream(ids, 0, window).mapToInt(Math::toIntExact).toArray();
+        int[] positions = IntStream.range(skipFirst, window - 1)
+                .filter(t -> tokens[t + 1] != endOfText)
+                .toArray();
+        return positions.length == 0
+                ? Optional.empty()
+                : Optional.of(new Window(document.id(), document.source(), tokens, positions));
+    }
+
+    @Override
+    public void close() {
+        tokenizer.close();
+    }
+}

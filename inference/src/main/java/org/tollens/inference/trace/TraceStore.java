@@ -1,0 +1,197 @@
+package org.tollens.inference.trace;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.tollens.constraints.observable.Observable;
+import org.tollens.inference.model.Digest;
+import org.tollens.inference.safetensors.SafetensorsException;
+import org.tollens.inference.text.Window;
+
+/**
+ * Columns in a folder. Readers need no lock: a file appears whole, and its name says what is in it, so that two writers
+ * of one file write the same.
+ */
+public final class TraceStore {
+    private static final Logger LOG = System.getLogger(TraceStore.class.getName());
+    private static final int NAME_LENGTH = 32;
+
+    private final Path directory;
+
+    public TraceStore(Path directory) {
+        this.directory = directory.toAbsolutePath();
+    }
+
+    /** The folder. */
+    public Path directory() {
+        return directory;
+    }
+
+    /**
+     * Takes the lock under which one model is measured on one corpus: a second build waits and then finds the columns.
+     *
+     * @throws TraceException if the folder can't be written
+     */
+    public TraceLock lock(String model, String corpus) {
+        Path file = directory.resolve("locks").resolve(fileName(model) + "--" + fileName(corpus) + ".lock");
+        try {
+            Files.createDirectories(file.getParent());
+            return TraceLock.take(file);
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    /**
+     * Reads those of the wanted columns that are there. A broken file is deleted with a warning, as if it had never been.
+     */
+    public StoredDocument read(Origin origin, Window window, Collection<Observable> wanted) {
+        String address = origin.ofDocument(window);
+        Map<String, Observable> byAddress = new HashMap<>();
+        wanted.forEach(o -> byAddress.put(origin.ofColumn(address, o), o));
+        Map<Observable, float[]> columns = new LinkedHashMap<>();
+        Map<Observable, Path> files = new LinkedHashMap<>();
+        for (Path file : files(folder(address))) {
+            read(file, window, byAddress).forEach((observable, values) -> {
+                columns.put(observable, values);
+                files.put(observable, directory.relativize(file));
+            });
+        }
+        return new StoredDocument(window, columns, files);
+    }
+
+    private Map<Observable, float[]> read(Path file, Window window, Map<String, Observable> byAddress) {
+        try {
+            return TraceFile.read(file, window, byAddress);
+        } catch (SafetensorsException e) {
+            LOG.log(Level.WARNING, "a trace file is damaged and will be measured again: " + e.getMessage());
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException again) {
+                throw unusable(again);
+            }
+            return Map.of();
+        }
+    }
+
+    /**
+     * Writes what one pass gave for one document.
+     *
+     * @param pass {@code main} or {@code skip}
+     * @param metadata further strings for the file's metadata
+     * @throws TraceException if the disk is full or the folder can't be written; no part of the file is left
+     */
+    public StoredDocument write(
+            Origin origin, Window window, String pass, Map<Observable, float[]> columns, Map<String, String> metadata) {
+        String address = origin.ofDocument(window);
+        Map<Observable, String> addresses = new LinkedHashMap<>();
+        columns.keySet().forEach(o -> addresses.put(o, origin.ofColumn(address, o)));
+        String name = Digest.of(String.join("\n", addresses.values().stream().sorted().toList()))
+                .substring(0, 16);
+        Path file = folder(address).resolve(pass + "-" + name + ".safetensors");
+        Map<String, String> all = new LinkedHashMap<>(metadata);
+        all.putAll(origin.toMap());
+        all.put("pass", pass);
+        all.put("address", address);
+        try {
+            Files.createDirectories(file.getParent());
+            TraceFile.write(file, window, columns, addresses, all);
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+        Map<Observable, Path> files = new LinkedHashMap<>();
+        columns.keySet().forEach(o -> files.put(o, directory.relativize(file)));
+        return new StoredDocument(window, columns, files);
+    }
+
+    /**
+     * Writes the list of a measurement's documents and their files.
+     *
+     * @param properties what stands before the documents
+     * @return the file
+     */
+    public Path writeIndex(String model, String corpus, JsonObject properties, List<StoredDocument> documents) {
+        com.google.gson.JsonArray list = new com.google.gson.JsonArray();
+        documents.forEach(d -> list.add(entry(d)));
+        properties.add("documents", list);
+        Path target = directory.resolve("index").resolve(fileName(model)).resolve(fileName(corpus) + ".json");
+        try {
+            Files.createDirectories(target.getParent());
+            Path partial = Files.createTempFile(target.getParent(), ".index", ".partial");
+            try {
+                Files.writeString(partial, new GsonBuilder().setPrettyPrinting().create().toJson(properties) + "\n");
+                Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(partial);
+            }
+            return target;
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    private static JsonObject entry(StoredDocument document) {
+        JsonObject result = new JsonObject();
+        result.addProperty("id", document.window().document());
+        result.addProperty("source", document.window().source());
+        JsonObject columns = new JsonObject();
+        new TreeMap<>(byName(document.files())).forEach(columns::addProperty);
+        result.add("columns", columns);
+        return result;
+    }
+
+    private static Map<String, String> byName(Map<Observable, Path> files) {
+        Map<String, String> result = new HashMap<>();
+        files.forEach((o, p) -> result.put(o.name(), p.toString().replace('\\', '/')));
+        return result;
+    }
+
+    private Path folder(String address) {
+        return directory.resolve("documents").resolve(address.substring(0, 2)).resolve(address.substring(0, NAME_LENGTH));
+    }
+
+    private List<Path> files(Path folder) {
+        List<Path> result = new ArrayList<>();
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, "*.safetensors")) {
+            stream.forEach(result::add);
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+        result.sort(null);
+        return result;
+    }
+
+    private TraceException unusable(IOException e) {
+        return new TraceException(
+                "can't use the trace store at " + directory + ": " + e
+                        + "; free some space, make it writable, or name another folder with tollens.trace.dir",
+                e);
+    }
+
+    private static String fileName(String id) {
+        return id.replaceAll("[^A-Za-z0-9._-]", "_");
+    }
+
+    /** Whether an observable's values are in every window as it is, without any pass. */
+    public static boolean isGiven(Observable observable) {
+        return Set.of("token", "target").contains(observable.name());
+    }
+}

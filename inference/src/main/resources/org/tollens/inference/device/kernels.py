@@ -1,0 +1,162 @@
+# TorchScript, loaded by Kernels.java: what DJL's arrays cannot say, or would say with many large temporaries.
+# The dialect is that of a serialised module: operators by their full names, no imports, no defaults.
+class Kernels(Module):
+  __parameters__ = []
+  __buffers__ = []
+  training : bool
+
+  # Token and position embeddings, summed. tokens [document, position] -> [document, position, width]
+  def gpt2_embed(self: __torch__.Kernels, tokens: Tensor, wte: Tensor, wpe: Tensor) -> Tensor:
+    positions = torch.slice(wpe, 0, 0, torch.size(tokens, 1))
+    return torch.add(torch.embedding(wte, tokens), positions)
+
+  # One GPT-2 block. w: ln_1, c_attn, c_proj, ln_2, c_fc, c_proj (weight, bias each; matrices [in, out]).
+  # Returns the attention pattern (empty unless asked for), attention output, MLP output, residual stream after.
+  def gpt2_block(self: __torch__.Kernels, x: Tensor, w: List[Tensor], heads: int, eps: float, pattern: bool) -> Tuple[Tensor, Tensor, Tensor, Tensor]:
+    b = torch.size(x, 0)
+    t = torch.size(x, 1)
+    d = torch.size(x, 2)
+    h = torch.layer_norm(x, [d], w[0], w[1], eps)
+    qkv = torch.addmm(w[3], torch.reshape(h, [b * t, d]), w[2])
+    heads_last = torch.reshape(qkv, [b, t, 3, heads, d // heads])
+    parts = torch.permute(heads_last, [2, 0, 3, 1, 4])
+    q = torch.select(parts, 0, 0)
+    k = torch.select(parts, 0, 1)
+    v = torch.select(parts, 0, 2)
+    if pattern:
+      scores = torch.mul(torch.matmul(q, torch.transpose(k, 2, 3)), (d // heads) ** -0.5)
+      future = torch.triu(torch.ones([t, t], dtype=11, device=x.device), 1)
+      a = torch.softmax(torch.masked_fill(scores, future, -inf), -1)
+      mixed = torch.matmul(a, v)
+    else:
+      a = torch.zeros([0], dtype=6, device=x.device)
+      mixed = torch.scaled_dot_product_attention(q, k, v, None, 0.0, True)
+    joined = torch.reshape(torch.transpose(mixed, 1, 2), [b * t, d])
+    attn = torch.reshape(torch.addmm(w[5], joined, w[4]), [b, t, d])
+    mid = torch.add(x, attn)
+    g = torch.layer_norm(mid, [d], w[6], w[7], eps)
+    up = torch.addmm(w[9], torch.reshape(g, [b * t, d]), w[8])
+    mlp = torch.reshape(torch.addmm(w[11], torch.gelu(up, approximate="tanh"), w[10]), [b, t, d])
+    return (a, attn, mlp, torch.add(mid, mlp))
+
+  def layer_norm(self: __torch__.Kernels, x: Tensor, weight: Tensor, bias: Tensor, eps: float) -> Tensor:
+    return torch.layer_norm(x, [torch.size(x, -1)], weight, bias, eps)
+
+  # h [row, width], u [token type, width] -> [row, token type]
+  def logits(self: __torch__.Kernels, h: Tensor, u: Tensor) -> Tensor:
+    return torch.matmul(h, torch.t(u))
+
+  # Rows of x [document, position, width] by their index in document x position.
+  def rows(self: __torch__.Kernels, x: Tensor, index: Tensor) -> Tensor:
+    return torch.index_select(torch.reshape(x, [-1, torch.size(x, 2)]), 0, index)
+
+  # The largest magnitude in each document; NaN or infinite if anything there is.
+  def magnitude(self: __torch__.Kernels, x: Tensor) -> Tensor:
+    return torch.amax(torch.abs(x), [1, 2])
+
+  # Log-sum-exp, entropy, most probable token and surprisals of h U^T, in chunks of the vocabulary so that no more than
+  # [row, chunk] logits exist at a time. labels [label, row] -> surprisals [label, row].
+  # s = sum exp(z - m) and c = sum exp(z - m)(z - m) follow the running maximum m; entropy = log s - c / s.
+  def lens(self: __torch__.Kernels, h: Tensor, u: Tensor, labels: Tensor, chunk: int, entropy: bool, top: bool) -> Tuple[Tensor, Tensor, Tensor, Tensor]:
+    vocabulary = torch.size(u, 0)
+    ut = torch.t(u)
+    first = torch.matmul(h, torch.slice(ut, 1, 0, chunk))
+    best = torch.argmax(first, -1, True)
+    m = torch.gather(first, 1, best)
+    z = torch.sub_(first, m)
+    e = torch.exp(z)
+    s = torch.sum(e, [-1], True)
+    c = torch.zeros_like(s)
+    if entropy:
+      c = torch.sum(torch.mul_(e, z), [-1], True)
+    for i in range(1, (vocabulary + chunk - 1) // chunk):
+      z1 = torch.matmul(h, torch.slice(ut, 1, i * chunk, (i + 1) * chunk))
+      at = torch.argmax(z1, -1, True)
+      m1 = torch.gather(z1, 1, at)
+      best = torch.where(torch.gt(m1, m), torch.add(at, i * chunk), best)
+      grown = torch.maximum(m, m1)
+      shift = torch.sub(m, grown)
+      scale = torch.exp(shift)
+      z2 = torch.sub_(z1, grown)
+      e1 = torch.exp(z2)
+      if entropy:
+        c = torch.mul(scale, torch.add(c, torch.mul(s, shift)))
+      s = torch.add(torch.mul(s, scale), torch.sum(e1, [-1], True))
+      if entropy:
+        c = torch.add(c, torch.sum(torch.mul_(e1, z2), [-1], True))
+      m = grown
+    logs = torch.log(s)
+    lse = torch.squeeze(torch.add(m, logs), 1)
+    h1 = torch.squeeze(torch.sub(logs, torch.div(c, s)), 1)
+    chosen = torch.index_select(u, 0, torch.reshape(labels, [-1]))
+    shape = [torch.size(labels, 0), torch.size(h, 0), torch.size(h, 1)]
+    zl = torch.sum(torch.mul(torch.reshape(chosen, shape), h), [-1])
+    return (lse, torch.clamp_min(h1, 0.0), torch.squeeze(best, 1), torch.clamp_min(torch.sub(lse, zl), 0.0))
+
+  # Draws a token a row by inverting the cumulative distribution, in float64: the first whose cumulative probability
+  # exceeds the draw in [0, 1). A few rows at a time bound the memory.
+  def sample(self: __torch__.Kernels, h: Tensor, u: Tensor, draws: Tensor) -> Tensor:
+    vocabulary = torch.size(u, 0)
+    step = 1 + 2097152 // vocabulary
+    n = torch.size(h, 0)
+    parts = annotate(List[Tensor], [])
+    for i in range((n + step - 1) // step):
+      z = torch.matmul(torch.slice(h, 0, i * step, (i + 1) * step), torch.t(u))
+      p = torch.cumsum(torch.softmax(z, -1, dtype=7), -1)
+      d = torch.unsqueeze(torch.slice(draws, 0, i * step, (i + 1) * step), 1)
+      total = torch.slice(p, 1, vocabulary - 1, vocabulary)
+      below = torch.sum(torch.le(p, torch.mul(d, total)), [-1])
+      _0 = torch.append(parts, torch.clamp_max(below, vocabulary - 1))
+    return torch.cat(parts)
+
+  # Largest difference between log probabilities by the lens (chunks, its own log-sum-exp) and of the model's output.
+  def output_gap(self: __torch__.Kernels, h: Tensor, u: Tensor, lse: Tensor, output: Tensor, chunk: int) -> Tensor:
+    parts = annotate(List[Tensor], [])
+    for i in range((torch.size(u, 0) + chunk - 1) // chunk):
+      _0 = torch.append(parts, torch.matmul(h, torch.t(torch.slice(u, 0, i * chunk, (i + 1) * chunk))))
+    mine = torch.sub(torch.cat(parts, 1), torch.unsqueeze(lse, 1))
+    return torch.max(torch.abs(torch.sub(mine, torch.log_softmax(output, -1))))
+
+  # Reductions of a [document, head, query, key] over keys, then the mean over heads: [5, document, query] with
+  # concentration, Herfindahl, the same two with sinks removed (0 unless asked for), mass on key 0. Query 0, which sees
+  # one key, has no concentration: NaN.
+  def attention(self: __torch__.Kernels, a: Tensor, removed: bool, sink: float, fewest: int, least: float) -> Tensor:
+    t = torch.size(a, 3)
+    seen = torch.add(torch.arange(t, dtype=6, device=a.device), 1.0)
+    e = torch.xlogy(a, a)
+    s = torch.mul(a, a)
+    entropy = torch.neg(torch.sum(e, [-1]))
+    kappa = torch.mean(torch.sub(1.0, torch.div(entropy, torch.log(seen))), [1])
+    herfindahl = torch.mean(torch.sum(s, [-1]), [1])
+    on_first = torch.mean(torch.select(a, 3, 0), [1])
+    kappa1 = torch.zeros_like(kappa)
+    herfindahl1 = torch.zeros_like(kappa)
+    if removed:
+      queries = torch.sub(t + 1.0, seen)
+      received = torch.div(torch.sum(a, [2]), queries)
+      judged = torch.ge(queries, float(fewest))
+      keep = torch.to(torch.logical_not(torch.logical_and(torch.gt(received, sink), judged)), 6)
+      _0 = torch.fill_(torch.select(keep, 2, 0), 0.0)
+      kept = torch.unsqueeze(keep, -1)
+      mass = torch.squeeze(torch.matmul(a, kept), -1)
+      count = torch.cumsum(keep, -1)
+      ok = torch.logical_and(torch.ge(mass, least), torch.ge(count, 2.0))
+      heads = torch.sum(torch.to(ok, 6), [1])
+      none = torch.eq(heads, 0.0)
+      rest = torch.sub(torch.log(mass), torch.div(torch.squeeze(torch.matmul(e, kept), -1), mass))
+      nothing = torch.zeros_like(mass)
+      k1 = torch.where(ok, torch.sub(1.0, torch.div(rest, torch.log(count))), nothing)
+      h1 = torch.where(ok, torch.div(torch.squeeze(torch.matmul(s, kept), -1), torch.mul(mass, mass)), nothing)
+      excluded = torch.full_like(kappa, -1.0)
+      kappa1 = torch.where(none, excluded, torch.div(torch.sum(k1, [1]), heads))
+      herfindahl1 = torch.where(none, excluded, torch.div(torch.sum(h1, [1]), heads))
+    return torch.stack([kappa, herfindahl, kappa1, herfindahl1, on_first])
+
+  # Cosine of after and before, norm of their difference over the norm of before: [2, document, position].
+  def residual(self: __torch__.Kernels, before: Tensor, after: Tensor) -> Tensor:
+    nb = torch.sqrt(torch.sum(torch.mul(before, before), [-1]))
+    na = torch.sqrt(torch.sum(torch.mul(after, after), [-1]))
+    cosine = torch.div(torch.sum(torch.mul(before, after), [-1]), torch.mul(nb, na))
+    change = torch.sub(after, before)
+    update = torch.div(torch.sqrt(torch.sum(torch.mul(change, change), [-1])), nb)
+    return torch.stack([torch.clamp(cosine, -1.0, 1.0), update])
