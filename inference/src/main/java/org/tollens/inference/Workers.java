@@ -66,7 +66,7 @@ final class Workers {
                 if (e.getCause() instanceof RuntimeException cause) {
                     throw cause;
                 }
-                throw new MeasurementException("a measurement stopped: " + e.getCause(), e.getCause());
+                throw new MeasurementException("a measurement stopped: " + e.getCause(), e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new MeasurementException("the measurement was interrupted", e);

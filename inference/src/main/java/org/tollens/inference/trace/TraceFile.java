@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.tollens.constraints.observable.Axes;
 import org.tollens.constraints.observable.Observable;
@@ -35,7 +36,7 @@ final class TraceFile {
 
     /** Writes all columns or, on an error, nothing. */
     static void write(
-            Path path, Window window, Map<Observable, float[]> columns, Map<Observable, String> addresses,
+            Path path, Window window, Map<Observable, float[]> columns, Function<Observable, String> address,
             Map<String, String> metadata)
             throws IOException {
         SafetensorsWriter writer = new SafetensorsWriter();
@@ -45,7 +46,7 @@ final class TraceFile {
         JsonObject described = new JsonObject();
         columns.forEach((observable, values) -> {
             add(writer, observable, values, positions);
-            described.add(observable.name(), describe(observable, addresses.get(observable)));
+            described.add(observable.name(), describe(observable, address.apply(observable)));
         });
         writer.metadata("format", FORMAT);
         metadata.forEach(writer::metadata);

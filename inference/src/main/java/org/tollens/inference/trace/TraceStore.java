@@ -1,6 +1,7 @@
 package org.tollens.inference.trace;
 
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.tollens.constraints.observable.Observable;
 import org.tollens.inference.model.Digest;
 import org.tollens.inference.safetensors.SafetensorsException;
@@ -100,10 +102,7 @@ public final class TraceStore {
     public StoredDocument write(
             Origin origin, Window window, String pass, Map<Observable, float[]> columns, Map<String, String> metadata) {
         String address = origin.ofDocument(window);
-        Map<Observable, String> addresses = new LinkedHashMap<>();
-        columns.keySet().forEach(o -> addresses.put(o, origin.ofColumn(address, o)));
-        String name = Digest.of(String.join("\n", addresses.values().stream().sorted().toList()))
-                .substring(0, 16);
+        String name = fileName(columns.keySet().stream().map(o -> origin.ofColumn(address, o)));
         Path file = folder(address).resolve(pass + "-" + name + ".safetensors");
         Map<String, String> all = new LinkedHashMap<>(metadata);
         all.putAll(origin.toMap());
@@ -111,7 +110,7 @@ public final class TraceStore {
         all.put("address", address);
         try {
             Files.createDirectories(file.getParent());
-            TraceFile.write(file, window, columns, addresses, all);
+            TraceFile.write(file, window, columns, o -> origin.ofColumn(address, o), all);
         } catch (IOException e) {
             throw unusable(e);
         }
@@ -127,7 +126,7 @@ public final class TraceStore {
      * @return the file
      */
     public Path writeIndex(String model, String corpus, JsonObject properties, List<StoredDocument> documents) {
-        com.google.gson.JsonArray list = new com.google.gson.JsonArray();
+        JsonArray list = new JsonArray();
         documents.forEach(d -> list.add(entry(d)));
         properties.add("documents", list);
         Path target = directory.resolve("index").resolve(fileName(model)).resolve(fileName(corpus) + ".json");
@@ -144,6 +143,11 @@ public final class TraceStore {
         } catch (IOException e) {
             throw unusable(e);
         }
+    }
+
+    /** Says which columns are in a file, so that equal names mean equal contents. */
+    private static String fileName(Stream<String> addresses) {
+        return Digest.of(String.join("\n", addresses.sorted().toList())).substring(0, 16);
     }
 
     private static JsonObject entry(StoredDocument document) {
