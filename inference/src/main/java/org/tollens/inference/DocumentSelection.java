@@ -50,8 +50,11 @@ record DocumentSelection(List<Window> windows, Set<Window> skipped, List<String>
                     + "; choose a smaller window or longer documents");
         }
         if (!tooShort.isEmpty()) {
-            LOG.log(Level.INFO, () -> "left out " + tooShort.size() + " of " + corpus.documents().size() + " documents of "
-                    + corpus.id() + ": fewer than " + settings.window() + " tokens");
+            LOG.log(
+                    Level.INFO,
+                    () -> "left out " + tooShort.size() + " of "
+                            + corpus.documents().size() + " documents of " + corpus.id() + ": fewer than "
+                            + settings.window() + " tokens");
         }
         List<Window> windows = spread(all, settings.documents());
         return new DocumentSelection(windows, new HashSet<>(spread(windows, settings.skipDocuments())), tooShort);
@@ -61,9 +64,10 @@ record DocumentSelection(List<Window> windows, Set<Window> skipped, List<String>
         int vocabulary = folder.config().vocabulary();
         for (int token : window.tokens()) {
             if (token >= vocabulary) {
-                throw new MeasurementException("expected token ids below the vocabulary's " + vocabulary + ", found " + token
-                        + " in document " + window.document() + "; " + folder.tokenizer()
-                        + " does not belong to the model");
+                throw new MeasurementException(
+                        "expected token ids below the vocabulary's " + vocabulary + ", found " + token
+                                + " in document " + window.document() + "; " + folder.tokenizer()
+                                + " does not belong to the model");
             }
         }
     }

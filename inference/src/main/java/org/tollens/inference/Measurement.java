@@ -130,8 +130,8 @@ final class Measurement {
             result = result.and(store.write(origin, window, "main", main, metadata));
         }
         if (skip != null) {
-            result = result.and(
-                    store.write(origin, window, "skip", Map.of(Observables.SKIP_SURPRISAL, skip), metadata));
+            result =
+                    result.and(store.write(origin, window, "skip", Map.of(Observables.SKIP_SURPRISAL, skip), metadata));
         }
         return result;
     }
@@ -172,7 +172,8 @@ final class Measurement {
     }
 
     private Trace trace(DocumentSelection selection, List<StoredDocument> documents, List<Job> jobs, Duration elapsed) {
-        StoredColumns columns = new StoredColumns(spec.id(), corpus.id(), folder.config().layers(), documents);
+        StoredColumns columns =
+                new StoredColumns(spec.id(), corpus.id(), folder.config().layers(), documents);
         int skipDocuments = 0;
         int skipPositions = 0;
         for (StoredDocument document : documents) {
@@ -213,21 +214,23 @@ final class Measurement {
 
     private void log(MeasurementReport report) {
         double seconds = report.elapsed().toMillis() / 1e3;
-        LOG.log(Level.INFO, () -> String.format(
-                java.util.Locale.ROOT,
-                "measured %d documents of %s on %s: %d documents and %d positions in the trace, skip losses of %d"
-                        + " documents; %d tokens in %.1f s (%.0f tokens/s) on %s, peak memory %.0f MiB",
-                report.documentsMeasured(),
-                report.model(),
-                report.corpus(),
-                report.documents(),
-                report.positions(),
-                report.skipDocuments(),
-                report.forwardTokens(),
-                seconds,
-                report.tokensPerSecond(),
-                report.device(),
-                report.peakMemoryBytes() / MEBIBYTE));
+        LOG.log(
+                Level.INFO,
+                () -> String.format(
+                        java.util.Locale.ROOT,
+                        "measured %d documents of %s on %s: %d documents and %d positions in the trace, skip losses of %d"
+                                + " documents; %d tokens in %.1f s (%.0f tokens/s) on %s, peak memory %.0f MiB",
+                        report.documentsMeasured(),
+                        report.model(),
+                        report.corpus(),
+                        report.documents(),
+                        report.positions(),
+                        report.skipDocuments(),
+                        report.forwardTokens(),
+                        seconds,
+                        report.tokensPerSecond(),
+                        report.device(),
+                        report.peakMemoryBytes() / MEBIBYTE));
     }
 
     /** What is missing of one document. */

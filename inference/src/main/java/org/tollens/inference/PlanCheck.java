@@ -18,9 +18,8 @@ final class PlanCheck {
                 .filter(o -> !Observables.builtIn().contains(o))
                 .toList();
         if (!unknown.isEmpty()) {
-            throw new MeasurementException(
-                    "expected observables among " + Observables.builtIn() + ", found " + unknown
-                            + "; use one of these");
+            throw new MeasurementException("expected observables among " + Observables.builtIn() + ", found " + unknown
+                    + "; use one of these");
         }
     }
 
@@ -46,8 +45,8 @@ final class PlanCheck {
                     + " tokens for model " + spec.id() + " (its context), found " + settings.window());
         }
         if (!(settings.documents() >= 0 && settings.skipDocuments() >= 0)) {
-            throw new MeasurementException("expected 0 (for all) or more documents, found " + settings.documents() + " and "
-                    + settings.skipDocuments() + " to skip blocks on");
+            throw new MeasurementException("expected 0 (for all) or more documents, found " + settings.documents()
+                    + " and " + settings.skipDocuments() + " to skip blocks on");
         }
     }
 }

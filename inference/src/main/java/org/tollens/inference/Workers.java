@@ -95,7 +95,8 @@ final class Workers {
 
     private List<List<Job>> batches(List<Job> jobs) {
         Map<Set<Observable>, List<Job>> alike = new LinkedHashMap<>();
-        jobs.forEach(j -> alike.computeIfAbsent(j.missing(), m -> new ArrayList<>()).add(j));
+        jobs.forEach(
+                j -> alike.computeIfAbsent(j.missing(), m -> new ArrayList<>()).add(j));
         List<List<Job>> result = new ArrayList<>();
         for (List<Job> group : alike.values()) {
             for (int i = 0; i < group.size(); i += batch) {

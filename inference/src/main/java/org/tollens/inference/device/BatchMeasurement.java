@@ -28,12 +28,7 @@ final class BatchMeasurement {
     private final BatchValues values;
 
     BatchMeasurement(
-            Architecture model,
-            Kernels kernels,
-            PtNDManager manager,
-            Needs needs,
-            Rows rows,
-            SelfLabels selfLabels) {
+            Architecture model, Kernels kernels, PtNDManager manager, Needs needs, Rows rows, SelfLabels selfLabels) {
         this.model = model;
         this.kernels = kernels;
         this.manager = manager;
@@ -88,14 +83,17 @@ final class BatchMeasurement {
         try (PtNDManager step = (PtNDManager) manager.newSubManager()) {
             boolean entropy = needs.has(Observables.LENS_ENTROPY);
             NDArray h = model.finalNorm(step, kernels.one(step, "rows", residual, index));
-            NDArray[] out =
-                    kernels.call(step, "lens", h, model.unembedding(), labels, CHUNK, entropy, needs.has(Observables.LENS_TOP1));
+            NDArray[] out = kernels.call(
+                    step, "lens", h, model.unembedding(), labels, CHUNK, entropy, needs.has(Observables.LENS_TOP1));
             float[] surprisals = out[3].toFloatArray();
             put(Observables.LENS_ENTROPY, layer, out[1]);
             put(Observables.LENS_TOP1, layer, out[2]);
             put(Observables.LENS_SURPRISAL, layer, Arrays.copyOfRange(surprisals, 0, rows.size()));
             if (needs.selfLabels()) {
-                put(Observables.LENS_SURPRISAL_SELF, layer, Arrays.copyOfRange(surprisals, rows.size(), 2 * rows.size()));
+                put(
+                        Observables.LENS_SURPRISAL_SELF,
+                        layer,
+                        Arrays.copyOfRange(surprisals, rows.size(), 2 * rows.size()));
             }
         }
     }
@@ -149,10 +147,13 @@ final class BatchMeasurement {
             NDArray h = model.finalNorm(step, kernels.one(step, "rows", last, some));
             NDArray lse = kernels.call(step, "lens", h, u, label, CHUNK, false, false)[0];
             NDArray output = outputAt(step, last, some);
-            float gap = kernels.one(step, "output_gap", h, u, lse, output, CHUNK).getFloat();
+            float gap =
+                    kernels.one(step, "output_gap", h, u, lse, output, CHUNK).getFloat();
             if (!(gap <= OUTPUT_TOLERANCE)) {
-                throw new ModelException("expected the lens at layer " + model.config().layers()
-                        + " to equal the model's output within " + OUTPUT_TOLERANCE + " nats, found a difference of " + gap
+                throw new ModelException("expected the lens at layer "
+                        + model.config().layers()
+                        + " to equal the model's output within " + OUTPUT_TOLERANCE + " nats, found a difference of "
+                        + gap
                         + " in the batch of document " + rows.windows().get(0).document()
                         + "; no lens value of this model can be trusted: try another device, and report it");
             }

@@ -71,8 +71,8 @@ final class Capture implements Hook {
 
     private void reduceAttention(int layer, NDArray pattern) {
         try (PtNDManager step = (PtNDManager) manager.newSubManager()) {
-            NDArray reduced = kernels.one(
-                    step, "attention", pattern, needs.sinksRemoved(), SINK, FEWEST_QUERIES, LEAST_MASS);
+            NDArray reduced =
+                    kernels.one(step, "attention", pattern, needs.sinksRemoved(), SINK, FEWEST_QUERIES, LEAST_MASS);
             put(Needs.ATTENTION, layer, reduced.toFloatArray());
         }
     }
@@ -90,9 +90,11 @@ final class Capture implements Hook {
     private void refuseNonFinite(int layer, float[] magnitudes) {
         for (int d = 0; d < magnitudes.length; d++) {
             if (!(magnitudes[d] <= Float.MAX_VALUE)) {
-                throw new ModelException("expected a finite residual stream, found " + magnitudes[d] + " at layer " + layer
-                        + " (0 is the embedding) in document " + rows.windows().get(d).document()
-                        + "; the model's numbers overflow: check its weights");
+                throw new ModelException(
+                        "expected a finite residual stream, found " + magnitudes[d] + " at layer " + layer
+                                + " (0 is the embedding) in document "
+                                + rows.windows().get(d).document()
+                                + "; the model's numbers overflow: check its weights");
             }
         }
     }

@@ -102,7 +102,8 @@ final class Kernels implements AutoCloseable {
     /** Kernels.__new__() with training = False, in pickle's protocol 2. */
     private static byte[] pickle() {
         String field = "training";
-        String text = "\u0080\u0002c__torch__\nKernels\n)\u0081}(X" + (char) field.length() + "\0\0\0" + field + "\u0089ub.";
+        String text =
+                "\u0080\u0002c__torch__\nKernels\n)\u0081}(X" + (char) field.length() + "\0\0\0" + field + "\u0089ub.";
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 

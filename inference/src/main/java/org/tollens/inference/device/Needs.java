@@ -31,8 +31,7 @@ record Needs(Set<Observable> observables) {
     /** In the order of the residual kernel's results. */
     static final List<Observable> RESIDUAL = List.of(RESIDUAL_COSINE, RELATIVE_UPDATE_NORM);
 
-    private static final List<Observable> LENS =
-            List.of(LENS_ENTROPY, LENS_SURPRISAL, LENS_SURPRISAL_SELF, LENS_TOP1);
+    private static final List<Observable> LENS = List.of(LENS_ENTROPY, LENS_SURPRISAL, LENS_SURPRISAL_SELF, LENS_TOP1);
 
     boolean has(Observable observable) {
         return observables.contains(observable);

@@ -77,8 +77,9 @@ final class Rows {
     /** As {@link #index}, for a few rows spread evenly. */
     NDArray someOfIndex(PtNDManager manager, int most) {
         int n = Math.min(most, index.length);
-        return manager.create(
-                IntStream.range(0, n).mapToLong(i -> index[(int) ((long) i * index.length / n)]).toArray());
+        return manager.create(IntStream.range(0, n)
+                .mapToLong(i -> index[(int) ((long) i * index.length / n)])
+                .toArray());
     }
 
     /** Picks the rows out of values over document x position. */

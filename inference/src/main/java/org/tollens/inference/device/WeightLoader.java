@@ -2,10 +2,10 @@ package org.tollens.inference.device;
 
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
-import ai.djl.ndarray.types.SparseFormat;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
@@ -42,9 +42,10 @@ final class WeightLoader {
             }
         }
         if (!missing.isEmpty()) {
-            throw new ModelException("expected " + layers + " tensors " + pattern + ", found " + (layers - missing.size())
-                    + " (missing " + String.join(", ", missing) + ") in " + file.path()
-                    + "; use the file that belongs to config.json");
+            throw new ModelException(
+                    "expected " + layers + " tensors " + pattern + ", found " + (layers - missing.size())
+                            + " (missing " + String.join(", ", missing) + ") in " + file.path()
+                            + "; use the file that belongs to config.json");
         }
     }
 
@@ -77,12 +78,13 @@ final class WeightLoader {
     private void check(TensorInfo info, long[] shape) {
         List<Long> expected = java.util.Arrays.stream(shape).boxed().toList();
         if (!info.shape().equals(expected)) {
-            throw new ModelException("expected shape " + expected + " for tensor " + info.name() + " as config.json says,"
-                    + " found " + info.shape() + " in " + file.path() + "; use the file that belongs to config.json");
+            throw new ModelException(
+                    "expected shape " + expected + " for tensor " + info.name() + " as config.json says," + " found "
+                            + info.shape() + " in " + file.path() + "; use the file that belongs to config.json");
         }
         if (!Widening.supports(info.type())) {
-            throw new ModelException("expected tensor " + info.name() + " in F32, F16 or BF16, found " + info.type() + " in "
-                    + file.path() + "; store the weights in one of these types");
+            throw new ModelException("expected tensor " + info.name() + " in F32, F16 or BF16, found " + info.type()
+                    + " in " + file.path() + "; store the weights in one of these types");
         }
     }
 
@@ -90,8 +92,8 @@ final class WeightLoader {
         for (int i = 0; i < values.limit(); i++) {
             float value = values.get(i);
             if (!(Math.abs(value) <= Float.MAX_VALUE)) {
-                throw new ModelException("expected finite weights, found " + value + " at element " + i + " of tensor " + name
-                        + " in " + file.path() + "; the file is damaged or its training diverged: get it again");
+                throw new ModelException("expected finite weights, found " + value + " at element " + i + " of tensor "
+                        + name + " in " + file.path() + "; the file is damaged or its training diverged: get it again");
             }
         }
     }

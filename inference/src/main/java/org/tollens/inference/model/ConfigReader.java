@@ -47,13 +47,21 @@ final class ConfigReader {
         int width = size("n_embd");
         int heads = size("n_head");
         if (width % heads != 0) {
-            throw new ModelException("expected n_embd to be a multiple of n_head, found " + width + " and " + heads + " in "
-                    + file);
+            throw new ModelException(
+                    "expected n_embd to be a multiple of n_head, found " + width + " and " + heads + " in " + file);
         }
         int inner = missing("n_inner") ? Math.multiplyExact(4, width) : size("n_inner");
         return new ModelConfig(
-                family, size("n_layer"), heads, width, inner, size("n_positions"), size("vocab_size"), epsilon(),
-                flag("tie_word_embeddings", true), endOfText());
+                family,
+                size("n_layer"),
+                heads,
+                width,
+                inner,
+                size("n_positions"),
+                size("vocab_size"),
+                epsilon(),
+                flag("tie_word_embeddings", true),
+                endOfText());
     }
 
     private void refuseVariants() {
@@ -74,8 +82,9 @@ final class ConfigReader {
     }
 
     private ModelException refused(String name, String supported, String found) {
-        return new ModelException("expected " + name + " = " + supported + ", found " + (found.isEmpty() ? "none" : found)
-                + " in " + file + "; this variant is not supported: choose another model");
+        return new ModelException(
+                "expected " + name + " = " + supported + ", found " + (found.isEmpty() ? "none" : found) + " in " + file
+                        + "; this variant is not supported: choose another model");
     }
 
     private double epsilon() {

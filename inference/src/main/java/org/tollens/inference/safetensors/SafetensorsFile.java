@@ -49,7 +49,8 @@ public final class SafetensorsFile implements AutoCloseable {
             return new SafetensorsFile(path, channel, header, dataStart);
         } catch (IOException e) {
             close(channel);
-            throw new SafetensorsException("can't read " + path + ": " + e + "; check that it exists and is readable", e);
+            throw new SafetensorsException(
+                    "can't read " + path + ": " + e + "; check that it exists and is readable", e);
         } catch (RuntimeException e) {
             close(channel);
             throw e;
@@ -59,8 +60,8 @@ public final class SafetensorsFile implements AutoCloseable {
     private static long headerBytes(Path path, FileChannel channel) throws IOException {
         long size = channel.size();
         if (size < PREFIX) {
-            throw new SafetensorsException("expected a safetensors file of at least 8 bytes, found " + size + " in " + path
-                    + "; the file is cut short: get it again");
+            throw new SafetensorsException("expected a safetensors file of at least 8 bytes, found " + size + " in "
+                    + path + "; the file is cut short: get it again");
         }
         ByteBuffer prefix = ByteBuffer.allocate(PREFIX).order(ByteOrder.LITTLE_ENDIAN);
         readFully(channel, prefix, 0);

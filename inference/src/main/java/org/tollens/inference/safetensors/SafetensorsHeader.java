@@ -75,8 +75,10 @@ record SafetensorsHeader(Map<String, TensorInfo> tensors, Map<String, String> me
         }
         for (Map.Entry<String, JsonElement> entry : value.getAsJsonObject().entrySet()) {
             if (!(entry.getValue() instanceof JsonPrimitive text && text.isString())) {
-                throw broken(file, "expected a string at __metadata__." + entry.getKey() + ", found "
-                        + brief(entry.getValue()), null);
+                throw broken(
+                        file,
+                        "expected a string at __metadata__." + entry.getKey() + ", found " + brief(entry.getValue()),
+                        null);
             }
             result.put(entry.getKey(), text.getAsString());
         }
@@ -85,8 +87,11 @@ record SafetensorsHeader(Map<String, TensorInfo> tensors, Map<String, String> me
 
     private static TensorInfo tensor(String file, String name, JsonElement value, long dataBytes) {
         if (!value.isJsonObject()) {
-            throw broken(file, "expected an object with dtype, shape and data_offsets for tensor " + name + ", found "
-                    + brief(value), null);
+            throw broken(
+                    file,
+                    "expected an object with dtype, shape and data_offsets for tensor " + name + ", found "
+                            + brief(value),
+                    null);
         }
         JsonObject object = value.getAsJsonObject();
         StoredType type = type(file, name, object.get("dtype"));
@@ -98,13 +103,19 @@ record SafetensorsHeader(Map<String, TensorInfo> tensors, Map<String, String> me
         long begin = offsets.get(0);
         long end = offsets.get(1);
         if (begin > end || end > dataBytes) {
-            throw broken(file, "expected data_offsets of tensor " + name + " within the file's " + dataBytes
-                    + " bytes of data, found " + offsets, null);
+            throw broken(
+                    file,
+                    "expected data_offsets of tensor " + name + " within the file's " + dataBytes
+                            + " bytes of data, found " + offsets,
+                    null);
         }
         long needed = bytes(shape, type);
         if (needed != end - begin) {
-            throw broken(file, "expected " + (needed < 0 ? "a shape that fits a file" : needed + " bytes") + " for tensor "
-                    + name + " of shape " + shape + " and type " + type + ", found " + (end - begin), null);
+            throw broken(
+                    file,
+                    "expected " + (needed < 0 ? "a shape that fits a file" : needed + " bytes") + " for tensor " + name
+                            + " of shape " + shape + " and type " + type + ", found " + (end - begin),
+                    null);
         }
         return new TensorInfo(name, type, shape, begin, end);
     }
@@ -112,12 +123,14 @@ record SafetensorsHeader(Map<String, TensorInfo> tensors, Map<String, String> me
     private static StoredType type(String file, String name, @Nullable JsonElement value) {
         String text = value instanceof JsonPrimitive p && p.isString() ? p.getAsString() : "";
         return StoredType.named(text)
-                .orElseThrow(() -> broken(file, "expected one of the types " + List.of(StoredType.values())
-                        + " for tensor " + name + ", found " + brief(value), null));
+                .orElseThrow(() -> broken(
+                        file,
+                        "expected one of the types " + List.of(StoredType.values()) + " for tensor " + name + ", found "
+                                + brief(value),
+                        null));
     }
 
-    private static List<Long> numbers(
-            String file, String name, String field, @Nullable JsonElement value) {
+    private static List<Long> numbers(String file, String name, String field, @Nullable JsonElement value) {
         List<Long> result = new ArrayList<>();
         try {
             if (value instanceof JsonArray array) {
@@ -126,7 +139,10 @@ record SafetensorsHeader(Map<String, TensorInfo> tensors, Map<String, String> me
                 }
                 return result;
             }
-        } catch (ArithmeticException | IllegalStateException | UnsupportedOperationException | NumberFormatException e) {
+        } catch (ArithmeticException
+                | IllegalStateException
+                | UnsupportedOperationException
+                | NumberFormatException e) {
             throw broken(file, notNumbers(name, field, value), e);
         }
         throw broken(file, notNumbers(name, field, value), null);
@@ -146,8 +162,7 @@ record SafetensorsHeader(Map<String, TensorInfo> tensors, Map<String, String> me
         return number.longValueExact();
     }
 
-    private static String notNumbers(
-            String name, String field, @Nullable JsonElement value) {
+    private static String notNumbers(String name, String field, @Nullable JsonElement value) {
         return "expected whole numbers of at least 0 in " + field + " of tensor " + name + ", found " + brief(value);
     }
 
@@ -171,8 +186,11 @@ record SafetensorsHeader(Map<String, TensorInfo> tensors, Map<String, String> me
         String before = "the header";
         for (TensorInfo tensor : sorted) {
             if (tensor.begin() != at) {
-                throw broken(file, "expected tensor " + tensor.name() + " to begin at byte " + at + " where " + before
-                        + " ends, found byte " + tensor.begin() + " (tensors overlap or leave a hole)", null);
+                throw broken(
+                        file,
+                        "expected tensor " + tensor.name() + " to begin at byte " + at + " where " + before
+                                + " ends, found byte " + tensor.begin() + " (tensors overlap or leave a hole)",
+                        null);
             }
             at = tensor.end();
             before = tensor.name();
@@ -187,8 +205,7 @@ record SafetensorsHeader(Map<String, TensorInfo> tensors, Map<String, String> me
         return text.length() <= 80 ? text : text.substring(0, 80) + "...";
     }
 
-    private static SafetensorsException broken(
-            String file, String what, @Nullable Throwable cause) {
+    private static SafetensorsException broken(String file, String what, @Nullable Throwable cause) {
         String message = what + ", in " + file + "; get or write the file again";
         return cause == null ? new SafetensorsException(message) : new SafetensorsException(message, cause);
     }

@@ -60,8 +60,8 @@ public final class SafetensorsWriter {
             sizes.add(size);
         }
         if (elements * type.bytes() != bytes.remaining() || header.has(name)) {
-            throw new IllegalArgumentException("expected a new tensor with " + elements * type.bytes() + " bytes, found "
-                    + bytes.remaining() + " for " + name);
+            throw new IllegalArgumentException("expected a new tensor with " + elements * type.bytes()
+                    + " bytes, found " + bytes.remaining() + " for " + name);
         }
         JsonArray offsets = new JsonArray();
         offsets.add(at);
@@ -87,7 +87,8 @@ public final class SafetensorsWriter {
      * @throws IOException if it can't be written; nothing is left behind
      */
     public void write(Path target) throws IOException {
-        Path partial = Files.createTempFile(target.toAbsolutePath().getParent(), "." + target.getFileName(), ".partial");
+        Path partial =
+                Files.createTempFile(target.toAbsolutePath().getParent(), "." + target.getFileName(), ".partial");
         try {
             try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.WRITE)) {
                 writeFully(channel, headerBytes());

@@ -31,8 +31,8 @@ public final class Widening {
         }
         int elements = bytes.remaining() / type.bytes();
         if (elements > Integer.MAX_VALUE / Float.BYTES) {
-            throw new IllegalArgumentException("expected a tensor of at most 2 GB in float32, found " + elements
-                    + " elements");
+            throw new IllegalArgumentException(
+                    "expected a tensor of at most 2 GB in float32, found " + elements + " elements");
         }
         ByteBuffer source = bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN);
         ByteBuffer target = ByteBuffer.allocateDirect(elements * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);

@@ -84,7 +84,8 @@ public final class StoredColumns implements Columns {
     public boolean[] measuredDocuments(Observable observable) {
         boolean[] result = new boolean[stored.size()];
         for (int d = 0; d < result.length; d++) {
-            result[d] = TraceStore.isGiven(observable) || stored.get(d).columns().containsKey(observable);
+            result[d] =
+                    TraceStore.isGiven(observable) || stored.get(d).columns().containsKey(observable);
         }
         return result;
     }

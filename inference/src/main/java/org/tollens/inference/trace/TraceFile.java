@@ -36,7 +36,10 @@ final class TraceFile {
 
     /** Writes all columns or, on an error, nothing. */
     static void write(
-            Path path, Window window, Map<Observable, float[]> columns, Function<Observable, String> address,
+            Path path,
+            Window window,
+            Map<Observable, float[]> columns,
+            Function<Observable, String> address,
             Map<String, String> metadata)
             throws IOException {
         SafetensorsWriter writer = new SafetensorsWriter();
@@ -62,7 +65,8 @@ final class TraceFile {
                 ? new long[] {positions}
                 : new long[] {values.length / positions, positions};
         if (observable.unit().equals(TOKEN_ID)) {
-            int[] ids = IntStream.range(0, values.length).map(i -> (int) values[i]).toArray();
+            int[] ids =
+                    IntStream.range(0, values.length).map(i -> (int) values[i]).toArray();
             writer.ints(observable.name(), ids, shape);
         } else {
             writer.floats(observable.name(), values, shape);

@@ -134,7 +134,8 @@ public final class TraceStore {
             Files.createDirectories(target.getParent());
             Path partial = Files.createTempFile(target.getParent(), ".index", ".partial");
             try {
-                Files.writeString(partial, new GsonBuilder().setPrettyPrinting().create().toJson(properties) + "\n");
+                Files.writeString(
+                        partial, new GsonBuilder().setPrettyPrinting().create().toJson(properties) + "\n");
                 Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(partial);
@@ -167,7 +168,10 @@ public final class TraceStore {
     }
 
     private Path folder(String address) {
-        return directory.resolve("documents").resolve(address.substring(0, 2)).resolve(address.substring(0, NAME_LENGTH));
+        return directory
+                .resolve("documents")
+                .resolve(address.substring(0, 2))
+                .resolve(address.substring(0, NAME_LENGTH));
     }
 
     private List<Path> files(Path folder) {
