@@ -51,7 +51,7 @@ final class SpecReader {
     private static final String TAG_RULE = "a tag is not blank and has no white space and none of , ( ) & | !";
 
     private boolean instantiable() {
-        String claims = "its claims are not run: ";
+        String claims = "is not run: ";
         if (type.isInterface() || Modifier.isAbstract(type.getModifiers())) {
             return refuse(claims + "it is abstract; put @FalsificationSpec on a class that can be instantiated");
         }
