@@ -29,48 +29,60 @@ import torch
 import torch.nn.functional as F
 from train_reference_gpt2 import CONTEXT, END_OF_TEXT, book_files, chapters
 
-IGNORED = -100
+STRIDES = {"plain": CONTEXT, "sliding": CONTEXT // 2}
 BARS = {"bits_per_byte": 1.55, "top1": 0.24}
 
 
-def windows(chapter, stride):
-    """(inputs, targets) pairs that score every token of `chapter` (which begins with <|endoftext|>) exactly once."""
+def first_scored(length, stride):
+    """{start: first scored position} of the windows that score the positions 0..length-1 exactly once."""
+    starts, scored = {}, 0
+    while scored < length:
+        start = len(starts) * stride
+        starts[start] = scored
+        scored = min(start + CONTEXT, length)
+    return starts
+
+
+def windows(chapter):
+    """(inputs, targets, scored) of all windows of a chapter that begins with <|endoftext|>.
+
+    `scored` is [protocol, position]. Half of the sliding windows are the plain ones too: the model runs on them once.
+    """
     inputs, targets = chapter[:-1], chapter[1:]
-    scored = start = 0
-    while scored < len(targets):
+    protocols = [first_scored(len(targets), stride) for stride in STRIDES.values()]
+    for start in sorted(set().union(*protocols)):
         end = min(start + CONTEXT, len(targets))
-        wanted = np.full(end - start, IGNORED)
-        wanted[scored - start :] = targets[scored:end]
-        yield inputs[start:end], wanted
-        scored = end
-        start += stride
+        positions = np.arange(start, end)
+        scored = np.stack([positions >= starts.get(start, end) for starts in protocols])
+        yield inputs[start:end], targets[start:end], scored
 
 
-def padded(pairs, fill):
+def padded(batch, fill):
     """Right padding needs no mask: under causal attention no scored position sees it."""
-    length = max(len(i) for i, _ in pairs)
-    ids = np.full((len(pairs), length), fill)
-    wanted = np.full((len(pairs), length), IGNORED)
-    for row, (i, t) in enumerate(pairs):
-        ids[row, : len(i)] = i
-        wanted[row, : len(t)] = t
-    return torch.from_numpy(ids), torch.from_numpy(wanted)
+    length = max(len(inputs) for inputs, _, _ in batch)
+    ids = np.full((2, len(batch), length), fill)
+    scored = np.zeros((len(batch), len(STRIDES), length), dtype=bool)
+    for row, (inputs, targets, mask) in enumerate(batch):
+        ids[0, row, : len(inputs)] = inputs
+        ids[1, row, : len(inputs)] = targets
+        scored[row, :, : len(inputs)] = mask
+    return torch.from_numpy(ids[0]), torch.from_numpy(ids[1]), torch.from_numpy(scored.transpose(1, 0, 2).copy())
 
 
 @torch.inference_mode()
-def score(model, pairs, fill, batch=16):
-    """(sum of the losses in nats, hits, scored tokens) over windows in batches of like length."""
-    pairs = sorted(pairs, key=lambda pair: len(pair[0]))
-    nats = hits = count = 0
-    for at in range(0, len(pairs), batch):
-        ids, wanted = padded(pairs[at : at + batch], fill)
-        rows = wanted != IGNORED
-        # The unembedding is most of the work: apply it to the scored positions only.
+def score(model, pieces, fill, batch=16):
+    """[protocol, (sum of the losses in nats, hits, scored tokens)] over windows in batches of like length."""
+    pieces = sorted(pieces, key=lambda piece: len(piece[0]))
+    sums = torch.zeros(len(STRIDES), 3, dtype=torch.float64)
+    for at in range(0, len(pieces), batch):
+        ids, targets, scored = padded(pieces[at : at + batch], fill)
+        rows = scored.any(0)
+        # The unembedding is much of the work: apply it to the scored positions only.
         logits = model.lm_head(model.transformer(ids, use_cache=False).last_hidden_state[rows])
-        nats += F.cross_entropy(logits, wanted[rows], reduction="sum").item()
-        hits += (logits.argmax(-1) == wanted[rows]).sum().item()
-        count += int(rows.sum())
-    return nats, hits, count
+        nats = F.cross_entropy(logits, targets[rows], reduction="none")
+        each = torch.stack([nats, logits.argmax(-1) == targets[rows], torch.ones_like(nats)], dim=1).double()
+        sums += scored[:, rows].double() @ each
+    return sums.tolist()
 
 
 def figures(nats, hits, count, size):
@@ -84,8 +96,9 @@ def figures(nats, hits, count, size):
 def log_sample(model, streams):
     stream = np.concatenate(streams)
     at = np.linspace(0, len(stream) - CONTEXT - 2, 64).astype(int)
-    pairs = [(stream[a : a + CONTEXT], stream[a + 1 : a + CONTEXT + 1]) for a in at]
-    nats, hits, count = score(model, pairs, 0)
+    everywhere = np.ones((len(STRIDES), CONTEXT), dtype=bool)
+    pieces = [(stream[a : a + CONTEXT], stream[a + 1 : a + CONTEXT + 1], everywhere) for a in at]
+    nats, hits, count = score(model, pieces, 0)[0]
     return {"loss_nats": round(nats / count, 4), "top1": round(hits / count, 4)}
 
 
@@ -99,8 +112,8 @@ def evaluate(folder, books):
     streams = [np.asarray([end_of_text, *ids]) for ids in tokenizer(texts, verbose=False)["input_ids"]]
     size = sum(len(t.encode()) for t in texts)
     result = {"chapters": len(texts), "tokens": sum(len(s) - 1 for s in streams), "bytes": size}
-    for name, stride in (("plain", CONTEXT), ("sliding", CONTEXT // 2)):
-        nats, hits, count = score(model, [w for s in streams for w in windows(s, stride)], end_of_text)
+    sums = score(model, [w for s in streams for w in windows(s)], end_of_text)
+    for (name, stride), (nats, hits, count) in zip(STRIDES.items(), sums, strict=True):
         if count != result["tokens"]:
             raise SystemExit(f"expected {result['tokens']} scored tokens, found {count} with stride {stride}")
         result[name] = figures(nats, hits, count, size)
