@@ -12,8 +12,14 @@ import java.util.Arrays;
  * ⌈(1 − level)(B + 1)⌉-th smallest of max_l|t_l|, which makes intervals and p-values agree exactly.
  *
  * <p>Assumes independent clusters. The standard error is recomputed in each replicate because dividing by one bootstrap
- * standard deviation is anti-conservative with few clusters. Reference: the same computation in numpy on the same draws;
- * the linearised form is compared with the full one (estimates recomputed in each replicate) by simulation.
+ * standard deviation is anti-conservative with few clusters. Reference: the same computation in numpy on the same draws.
+ *
+ * <p>Calibration by simulation (30 clusters of 5 rows, a third of the variance between clusters, families of 4, B = 399,
+ * 1,000 data sets): family error at nominal .05 and .01 for Spearman at a true 0: .050 and .009 (.045 and .006 with the
+ * estimates recomputed in each replicate); Cliff at a true 0: .045 and .009 (.046 and .009); Cliff at .43: .038 and .009
+ * (.038 and .006). Spearman at .48: .064 and .021 (.047 and .013), so correlations far from 0 are better judged as
+ * {@linkplain ClusteredSpearman#fisherZ Fisher's z} and {@linkplain SimultaneousIntervals#mapped mapped} back: .040 and
+ * .007 (.040 and .012) there, in 600 data sets and families of 3.
  */
 public final class MaxT {
     private MaxT() {}

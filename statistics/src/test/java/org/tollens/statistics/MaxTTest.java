@@ -103,6 +103,27 @@ class MaxTTest {
     }
 
     @Test
+    void intervalsMapToAnotherScale() {
+        ClusterSums[] sums = {noise(new Random(1), 40), ClusterSums.of(new double[40], new int[40], 40)};
+        SimultaneousIntervals z = MaxT.intervals(new double[] {1, 0}, sums, 0.01, 999, 4);
+        SimultaneousIntervals rho = z.mapped(Math::tanh);
+
+        assertThat(rho.low()).containsExactly(Math.tanh(z.low()[0]), -1);
+        assertThat(rho.high()).containsExactly(Math.tanh(z.high()[0]), 1);
+        assertThat(rho.pAdjusted()).isEqualTo(z.pAdjusted());
+    }
+
+    @Test
+    void aReplicateWithoutSpreadCountsAsArbitrarilyFarOff() {
+        ClusterSums sums = new ClusterSums(new double[] {1, -1, 0}, new boolean[] {true, true, false});
+
+        assertThat(MaxT.absoluteT(sums, new int[] {0, 0, 3})).isInfinite();
+        assertThat(MaxT.absoluteT(sums, new int[] {1, 0, 2})).isInfinite();
+        assertThat(MaxT.absoluteT(sums, new int[] {3, 0, 0})).isInfinite();
+        assertThat(MaxT.absoluteT(sums, new int[] {2, 1, 0})).isCloseTo(0.5, within(1e-15));
+    }
+
+    @Test
     void tooFewReplicatesForTheLevelAreRefused() {
         ClusterSums[] sums = {noise(new Random(2), 6)};
         assertThatIllegalArgumentException()
