@@ -3,10 +3,10 @@ package org.tollens.reports.allure;
 import io.qameta.allure.Allure;
 import io.qameta.allure.AllureLifecycle;
 import io.qameta.allure.model.Parameter;
-import io.qameta.allure.model.StatusDetails;
 import io.qameta.allure.model.TestResult;
 import io.qameta.allure.util.ResultsUtils;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.tollens.constraints.evidence.Verdict;
@@ -37,13 +37,25 @@ public final class AllureReporter implements ClaimReporter {
 
     private static final AtomicBoolean CLEARED = new AtomicBoolean();
 
-    private final AllureLifecycle lifecycle = Allure.getLifecycle();
-    private final ResultsDirectory directory = new ResultsDirectory(ResultsDirectory.configured());
+    private final AllureLifecycle lifecycle;
+    private final ResultsDirectory directory;
+    private final AtomicBoolean cleared;
+
+    /** Enriches the results of Allure's own lifecycle. */
+    public AllureReporter() {
+        this(Allure.getLifecycle(), ResultsDirectory.configured(), CLEARED);
+    }
+
+    AllureReporter(AllureLifecycle lifecycle, Path directory, AtomicBoolean cleared) {
+        this.lifecycle = lifecycle;
+        this.directory = new ResultsDirectory(directory);
+        this.cleared = cleared;
+    }
 
     @Override
     public void begin(RunContext context) {
         // Once for all executions of this process: a rerun's results stand beside those of the first run, as retries.
-        if (CLEARED.compareAndSet(false, true)) {
+        if (cleared.compareAndSet(false, true)) {
             directory.removeEarlierClaims();
         }
         directory.writeCategories();
@@ -73,8 +85,8 @@ public final class AllureReporter implements ClaimReporter {
             verdict.flags().forEach(flag -> label(result, "tag", flag));
             result.setName(claim.key().claim() + " " + verdict.kind() + ": "
                     + claim.constraint().statement());
-            result.setDescriptionHtml(ClaimHtml.withoutPlots(claim));
-            result.setStatusDetails(new StatusDetails().setMessage(message(verdict)));
+            result.setDescriptionHtml(ClaimHtml.inShort(claim));
+            VerdictStatus.message(result.getUuid(), message(verdict));
         });
         attach(claim);
     }

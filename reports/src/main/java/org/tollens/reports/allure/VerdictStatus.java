@@ -2,7 +2,10 @@ package org.tollens.reports.allure;
 
 import io.qameta.allure.listener.TestLifecycleListener;
 import io.qameta.allure.model.Status;
+import io.qameta.allure.model.StatusDetails;
 import io.qameta.allure.model.TestResult;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.tollens.constraints.evidence.VerdictKind;
 
@@ -15,20 +18,32 @@ public final class VerdictStatus implements TestLifecycleListener {
     /** Label that holds the verdict. */
     static final String VERDICT = "verdict";
 
+    /** By the id of a result that is not written yet; Allure makes one instance of this class, and reporters others. */
+    private static final Map<String, String> MESSAGES = new ConcurrentHashMap<>();
+
+    /** What the result shall say of its status; the JUnit exception's message and trace would say less. */
+    static void message(String result, String message) {
+        MESSAGES.put(result, message);
+    }
+
     @Override
     public void beforeTestWrite(TestResult result) {
+        String message = MESSAGES.remove(result.getUuid());
         result.getLabels().stream()
                 .filter(label -> VERDICT.equals(label.getName()))
                 .reduce((earlier, later) -> later)
-                .ifPresent(label -> set(result, label.getValue()));
+                .ifPresent(label -> set(result, label.getValue(), message));
     }
 
-    private static void set(TestResult result, String verdict) {
+    private static void set(TestResult result, String verdict, @Nullable String message) {
         // An error after judging (a report that could not be written) stays an error.
         if (result.getStatus() == Status.BROKEN) {
             return;
         }
         apply(result, status(verdict));
+        if (message != null) {
+            result.setStatusDetails(new StatusDetails().setMessage(message));
+        }
     }
 
     // Allure's setter takes no null by its annotations' default, but no status is how a result is "unknown".

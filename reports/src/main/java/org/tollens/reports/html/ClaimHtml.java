@@ -3,6 +3,7 @@ package org.tollens.reports.html;
 import static org.tollens.reports.text.Markup.escape;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.tollens.constraints.evidence.ClauseEvidence;
 import org.tollens.constraints.evidence.Evidence;
 import org.tollens.constraints.evidence.Verdict;
@@ -20,11 +21,16 @@ import org.tollens.reports.text.VerdictStyle;
 public final class ClaimHtml {
     private ClaimHtml() {}
 
-    /** Everything but the plots: the verdict and its flags first, then why, then the tables. */
-    public static String withoutPlots(ClaimResult result) {
+    /** The verdict and its flags first, then why, then the tables of the clause that decides; no plots. */
+    public static String inShort(ClaimResult result) {
         StringBuilder html = head(result);
-        for (ClauseEvidence clause : result.verdict().evidence().clauses()) {
-            html.append(clause(clause, List.of()));
+        List<ClauseEvidence> clauses = result.verdict().evidence().clauses();
+        clauses.stream().limit(1).forEach(clause -> html.append(clause(clause, List.of())));
+        if (clauses.size() > 1) {
+            html.append("<p>Further evidence is in the attachments: ")
+                    .append(escape(
+                            clauses.stream().skip(1).map(ClauseEvidence::id).collect(Collectors.joining(", "))))
+                    .append(".</p>\n");
         }
         return html.append(foot(result)).toString();
     }
@@ -95,7 +101,7 @@ public final class ClaimHtml {
                 .append(escape(clause.sentence()))
                 .append("</p>\n");
         plots.stream().filter(p -> p.clause().equals(clause.id())).forEach(p -> html.append(p.svg()));
-        html.append(EvidenceTable.figures(clause)).append("<br>\n").append(EvidenceTable.effects(clause));
+        html.append(EvidenceTable.figures(clause)).append("<br/>\n").append(EvidenceTable.effects(clause));
         clause.notes().forEach(note -> html.append("<p>").append(escape(note)).append("</p>\n"));
         return html.toString();
     }

@@ -116,7 +116,7 @@ public final class HtmlPage {
                 .append(style.word())
                 .append("</span></td><td>")
                 .append(escape(figure));
-        flags.forEach(flag -> html.append("<br>⚑ ").append(escape(flag)));
+        flags.forEach(flag -> html.append("<br/>⚑ ").append(escape(flag)));
         html.append("</td></tr>\n");
     }
 

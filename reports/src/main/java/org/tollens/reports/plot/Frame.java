@@ -1,25 +1,27 @@
 package org.tollens.reports.plot;
 
 import java.util.List;
+import org.tollens.reports.plot.Svg.Anchor;
+import org.tollens.reports.plot.Svg.Pen;
 import org.tollens.reports.text.Lines;
 
 /** What surrounds a plot: title lines, axes, grid, and their measures in picture units. */
 record Frame(double left, double right, double top, double bottom) {
     static final double WIDTH = 800;
 
-    private static final double TITLE_LINE = 20;
-    private static final int TITLE_CHARACTERS = 92;
-    private static final int SUBTITLE_CHARACTERS = 118;
+    private static final int LONG_TITLE = 190;
+    private static final int LAYERS_ALL_NAMED = 26;
 
     /** Draws the title and what is under it, and gives the place that is left for a plot of this height. */
     static Frame titled(Svg svg, String title, String subtitle, double plotHeight) {
+        boolean small = title.length() > LONG_TITLE;
         double y = 24;
-        for (String line : Lines.wrap(title, TITLE_CHARACTERS)) {
-            svg.text(16, y, line, "font-size", 15, "font-weight", "bold", "fill", "#111111");
-            y += TITLE_LINE;
+        for (String line : Lines.wrap(title, small ? 112 : 92)) {
+            svg.bold(16, y, line, small ? 13 : 15);
+            y += small ? 17 : 20;
         }
-        for (String line : Lines.wrap(subtitle, SUBTITLE_CHARACTERS)) {
-            svg.text(16, y, line, "font-size", 12, "fill", Mark.GREY);
+        for (String line : Lines.wrap(subtitle, 118)) {
+            svg.text(16, y, line, 12, Anchor.START);
             y += 16;
         }
         return new Frame(76, WIDTH - 16, y + 2, y + 2 + plotHeight);
@@ -33,38 +35,32 @@ record Frame(double left, double right, double top, double bottom) {
     void verticalAxis(Svg svg, Scale scale, String name) {
         for (double tick : scale.ticks()) {
             double y = scale.at(tick);
-            svg.element("line", "x1", left, "x2", right, "y1", y, "y2", y, "stroke", "#e4e4e4", "stroke-width", 1);
-            svg.text(left - 8, y + 4, scale.text(tick), "text-anchor", "end", "font-size", 12, "fill", "#222222");
+            svg.line("grid", left, y, right, y, Pen.of("#e4e4e4", 1));
+            svg.text(left - 8, y + 4, scale.text(tick), 12, Anchor.END);
         }
-        double middle = (top + bottom) / 2;
-        svg.text(20, middle, name, "text-anchor", "middle", "transform", "rotate(-90 20 " + middle + ")");
+        svg.upwards(20, (top + bottom) / 2, name, 13);
     }
 
     void border(Svg svg) {
-        svg.element(
-                "rect",
-                "x",
-                left,
-                "y",
-                top,
-                "width",
-                width(),
-                "height",
-                bottom - top,
-                "fill",
-                "none",
-                "stroke",
-                "#888888",
-                "stroke-width",
-                1);
+        String data = "M" + Svg.number(left) + " " + Svg.number(top) + "H" + Svg.number(right) + "V"
+                + Svg.number(bottom) + "H" + Svg.number(left) + "Z";
+        svg.path("border", data, "none", Pen.of("#888888", 1));
+    }
+
+    /** Numbers of the layers under the axis (not all of them where there are many) and the axis's name. */
+    void layerAxis(Svg svg, int layers, double width) {
+        int step = layers <= LAYERS_ALL_NAMED ? 1 : layers <= 2 * LAYERS_ALL_NAMED ? 2 : 5;
+        for (int layer = 1; layer <= layers; layer += step) {
+            underAxis(svg, left + width * (layer - 0.5) / layers, String.valueOf(layer), 4);
+        }
+        svg.text(left + width / 2, bottom + 38, "layer (block 1 to " + layers + ")", 13, Anchor.MIDDLE);
     }
 
     /** Text under the horizontal axis at a place, broken into lines. */
     void underAxis(Svg svg, double x, String text, int characters) {
         List<String> lines = Lines.wrap(text, characters);
         for (int i = 0; i < lines.size(); i++) {
-            svg.text(
-                    x, bottom + 17 + 13 * i, lines.get(i), "text-anchor", "middle", "font-size", 12, "fill", "#222222");
+            svg.text(x, bottom + 17 + 13 * i, lines.get(i), 12, Anchor.MIDDLE);
         }
     }
 }

@@ -1,82 +1,77 @@
 package org.tollens.reports.plot;
 
 import java.util.List;
+import org.tollens.constraints.evidence.Estimate;
 import org.tollens.constraints.evidence.Label;
 import org.tollens.reports.plot.Columns.Column;
+import org.tollens.reports.plot.Svg.Anchor;
 import org.tollens.reports.text.Figures;
 
 /** Explains the marks that a plot of effects has, with how many layers have each label. */
 final class Legend {
-    private static final double CHARACTER = 6.7;
+    private static final double CHARACTER = 6.1;
+    private static final double LEFT = 24;
 
     private final Svg svg;
-    private double x;
+    private double x = LEFT;
     private double y;
 
-    private Legend(Svg svg, double x, double y) {
+    private Legend(Svg svg, double y) {
         this.svg = svg;
-        this.x = x;
         this.y = y;
     }
 
     /** Draws the legend under the plot's frame and gives the height of the whole picture. */
-    static double draw(Svg svg, Frame frame, List<Column> columns) {
-        Legend legend = new Legend(svg, frame.left(), frame.bottom() + 66);
+    static double draw(Svg svg, Frame frame, Columns columns) {
+        Legend legend = new Legend(svg, frame.bottom() + 66);
+        List<Column> known = columns.all().stream()
+                .filter(c -> Double.isFinite(c.estimate().value()))
+                .toList();
         for (Label label : Label.values()) {
-            long layers = columns.stream()
-                    .filter(c -> c.layer() > 0 && c.estimate().label() == label)
-                    .count();
-            boolean any = columns.stream().anyMatch(c -> c.estimate().label() == label);
-            if (any) {
-                legend.room(Mark.words(label) + count(layers));
-                Mark.draw(svg, label, legend.x, legend.y - 4);
-                legend.words(Mark.words(label) + count(layers));
+            if (known.stream().anyMatch(c -> c.estimate().label() == label)) {
+                long layers = columns.layers().stream()
+                        .filter(known::contains)
+                        .filter(c -> c.estimate().label() == label)
+                        .count();
+                String count = layers == 0 ? "" : ": " + layers + (layers == 1 ? " layer" : " layers");
+                legend.entry(Mark.words(label) + count, (x, y) -> Mark.draw(svg, label, x, y));
             }
         }
-        legend.selfLabels(columns);
-        legend.floor(columns);
+        if (known.stream().anyMatch(c -> Double.isFinite(c.estimate().selfLabels()))) {
+            legend.entry("on the model's own sampled labels", (x, y) -> Mark.selfLabels(svg, x, y));
+        }
+        legend.floor(known.stream().map(Column::estimate).toList());
         return legend.y + 16;
     }
 
-    private static String count(long layers) {
-        return layers == 0 ? "" : ": " + layers + (layers == 1 ? " layer" : " layers");
-    }
-
-    private void selfLabels(List<Column> columns) {
-        if (columns.stream().anyMatch(c -> Double.isFinite(c.estimate().selfLabels()))) {
-            room("on the model's own sampled labels");
-            Mark.selfLabels(svg, x, y - 4);
-            words("on the model's own sampled labels");
-        }
-    }
-
-    private void floor(List<Column> columns) {
-        List<Double> floors = columns.stream()
-                .map(c -> c.estimate().floor())
+    private void floor(List<Estimate> estimates) {
+        List<Double> floors = estimates.stream()
+                .map(Estimate::floor)
                 .filter(f -> f > 0)
                 .distinct()
                 .toList();
-        if (floors.isEmpty()) {
-            return;
+        if (!floors.isEmpty()) {
+            String value = floors.size() == 1 ? "floor " + Figures.plain(floors.get(0)) : "each layer's floor";
+            entry("counts as nothing (" + value + ")", (x, y) -> {
+                svg.rectangle("legend-floor", x - 7, y - 7, 14, 14, EffectPlot.BAND);
+            });
         }
-        String words = floors.size() == 1
-                ? "counts as nothing (floor " + Figures.plain(floors.get(0)) + ")"
-                : "counts as nothing (floors of the layers)";
-        room(words);
-        svg.element("rect", "x", x - 7, "y", y - 11, "width", 14, "height", 14, "fill", "#dfe7ee");
-        words(words);
+    }
+
+    @FunctionalInterface
+    private interface Drawing {
+        void at(double x, double y);
     }
 
     /** Goes to the next line if the words don't fit. */
-    private void room(String words) {
-        if (x + 14 + words.length() * CHARACTER > Frame.WIDTH - 8) {
-            x = 76;
+    private void entry(String words, Drawing mark) {
+        double width = 12 + words.length() * CHARACTER;
+        if (x + width > Frame.WIDTH - 8) {
+            x = LEFT;
             y += 20;
         }
-    }
-
-    private void words(String words) {
-        svg.text(x + 12, y, words, "font-size", 12, "fill", "#222222");
-        x += 12 + words.length() * CHARACTER + 18;
+        mark.at(x, y - 4);
+        svg.text(x + 12, y, words, 12, Anchor.START);
+        x += width + 22;
     }
 }

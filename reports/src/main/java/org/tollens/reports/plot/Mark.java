@@ -1,15 +1,16 @@
 package org.tollens.reports.plot;
 
 import org.tollens.constraints.evidence.Label;
+import org.tollens.reports.plot.Svg.Pen;
 
 /**
- * The marks of the labels. Shape and direction tell them apart without colour; the colours are Okabe and Ito's, which
- * people with any common colour-blindness can tell apart.
+ * The marks of the labels. Shape and direction tell them apart without colour; the colours are Okabe and Ito's, made
+ * darker, which people with any common colour-blindness can tell apart.
  */
 final class Mark {
-    static final String GREY = "#555555";
-
+    private static final String KIND = "mark";
     private static final double SIZE = 5.5;
+    private static final double ARM = 4.2;
 
     private Mark() {}
 
@@ -17,7 +18,7 @@ final class Mark {
         return switch (label) {
             case POSITIVE -> "#0072b2";
             case NEGATIVE -> "#c04a00";
-            case NULL -> GREY;
+            case NULL -> "#777777";
             case UNRESOLVED -> "#111111";
         };
     }
@@ -36,48 +37,29 @@ final class Mark {
         switch (label) {
             case POSITIVE -> triangle(svg, x, y, -1, colour);
             case NEGATIVE -> triangle(svg, x, y, 1, colour);
-            case NULL ->
-                svg.element(
-                        "rect", "class", "mark", "x", x - 4.2, "y", y - 4.2, "width", 8.4, "height", 8.4, "fill",
-                        colour);
+            case NULL -> svg.rectangle(KIND, x - ARM, y - ARM, 2 * ARM, 2 * ARM, colour);
             case UNRESOLVED -> cross(svg, x, y, colour);
         }
     }
 
     /** The same estimate on the model's own sampled labels: hollow, so that it can't be taken for the claim's. */
     static void selfLabels(Svg svg, double x, double y) {
-        svg.element(
-                "circle",
-                "class",
-                "self",
-                "cx",
-                x,
-                "cy",
-                y,
-                "r",
-                3.6,
-                "fill",
-                "none",
-                "stroke",
-                GREY,
-                "stroke-width",
-                1.4);
+        svg.circle("self", x, y, 3.6, "none", Pen.of(Svg.GREY, 1.4));
     }
 
     private static void triangle(Svg svg, double x, double y, int tip, String colour) {
-        String path = "M" + round(x) + " " + round(y + tip * 1.15 * SIZE) + "L" + round(x + SIZE) + " "
-                + round(y - tip * 0.75 * SIZE) + "L" + round(x - SIZE) + " " + round(y - tip * 0.75 * SIZE) + "Z";
-        svg.element("path", "class", "mark", "d", path, "fill", colour);
+        double base = y - tip * 0.75 * SIZE;
+        String data = "M" + at(x, y + tip * 1.15 * SIZE) + "L" + at(x + SIZE, base) + "L" + at(x - SIZE, base) + "Z";
+        svg.path(KIND, data, colour, Pen.of("#ffffff", 0.6));
     }
 
     private static void cross(Svg svg, double x, double y, String colour) {
-        double arm = 4.2;
-        String path = "M" + round(x - arm) + " " + round(y - arm) + "L" + round(x + arm) + " " + round(y + arm) + "M"
-                + round(x - arm) + " " + round(y + arm) + "L" + round(x + arm) + " " + round(y - arm);
-        svg.element("path", "class", "mark", "d", path, "stroke", colour, "stroke-width", 2.2, "fill", "none");
+        String data = "M" + at(x - ARM, y - ARM) + "L" + at(x + ARM, y + ARM) + "M" + at(x - ARM, y + ARM) + "L"
+                + at(x + ARM, y - ARM);
+        svg.path(KIND, data, "none", Pen.of(colour, 2.2));
     }
 
-    private static double round(double value) {
-        return Math.round(value * 100) / 100.0;
+    private static String at(double x, double y) {
+        return Svg.number(x) + " " + Svg.number(y);
     }
 }

@@ -23,6 +23,10 @@ public final class Plots {
         List<Plot> plots = new ArrayList<>();
         DepthPlot.of(evidence).ifPresent(plots::add);
         for (ClauseEvidence clause : evidence.clauses()) {
+            if (DepthPlot.isOfDepths(clause)) {
+                // Its width is a range of depths, not an effect beside a floor.
+                continue;
+            }
             EffectPlot.of(clause, evidence)
                     .ifPresent(svg -> plots.add(new Plot(clause.id(), clause.id() + ": " + clause.effect(), svg)));
         }

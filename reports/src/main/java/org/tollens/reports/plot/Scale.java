@@ -15,10 +15,15 @@ import java.util.List;
  * @param step distance of ticks
  */
 record Scale(double low, double high, double top, double bottom, double step) {
-    private static final int MOST_TICKS = 8;
+    private static final int USUAL_TICKS = 8;
 
     /** An axis that shows all finite values, with ticks at its ends. */
     static Scale over(List<Double> values, double top, double bottom) {
+        return over(values, top, bottom, USUAL_TICKS);
+    }
+
+    /** An axis with about so many ticks. */
+    static Scale over(List<Double> values, double top, double bottom, int about) {
         double low = values.stream()
                 .filter(Double::isFinite)
                 .mapToDouble(v -> v)
@@ -30,7 +35,7 @@ record Scale(double low, double high, double top, double bottom, double step) {
                 .max()
                 .orElse(1);
         double span = Math.max(high - low, 1e-6);
-        double step = step(span * 1.04 / MOST_TICKS);
+        double step = step(span * 1.04 / about);
         return new Scale(
                 Math.floor((low - 0.02 * span) / step) * step,
                 Math.ceil((high + 0.02 * span) / step) * step,

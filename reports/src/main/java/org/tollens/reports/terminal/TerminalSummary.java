@@ -61,7 +61,7 @@ final class TerminalSummary {
             claim(key.claim(), entry.getValue());
         }
         lines.add("");
-        lines.add(bold(totals(summary)));
+        Lines.wrap(totals(summary), width).forEach(l -> lines.add(bold(l)));
         places.forEach(place -> lines.add("  " + place));
         lines.add("");
     }

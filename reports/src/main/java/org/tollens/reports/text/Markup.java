@@ -33,7 +33,7 @@ public final class Markup {
     public static String markdown(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
-                .replaceAll("([\\\\`*_\\[\\]|#])", "\\\\$1")
+                .replaceAll("([\\\\`*\\[\\]|#]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9]))", "\\\\$1")
                 .replaceAll("\\R", " ");
     }
 }
