@@ -1,0 +1,4 @@
+@NullMarked
+package org.tollens.inference.device;
+
+import org.jspecify.annotations.NullMarked;
