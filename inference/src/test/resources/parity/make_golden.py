@@ -210,6 +210,6 @@ if __name__ == "__main__":
     if sys.argv[1:2] == ["tiny"] and len(sys.argv) == 3:
         tiny(Path(sys.argv[2]))
     elif sys.argv[1:2] == ["model"] and len(sys.argv) == 5:
-        golden(sys.argv[2], json.loads(Path(sys.argv[3]).read_text()), Path(sys.argv[4]), thin=10)
+        golden(sys.argv[2], json.loads(Path(sys.argv[3]).read_text()), Path(sys.argv[4]), thin=8)
     else:
         raise SystemExit(__doc__)

@@ -168,7 +168,7 @@ final class Measurement {
         JsonArray tooShort = new JsonArray();
         selection.tooShort().forEach(tooShort::add);
         index.add("left_out_too_short", tooShort);
-        store.writeIndex(spec.id(), corpus.id(), index, documents);
+        store.writeIndex(origin, spec.id(), corpus.id(), index, documents);
     }
 
     private Trace trace(DocumentSelection selection, List<StoredDocument> documents, List<Job> jobs, Duration elapsed) {

@@ -127,7 +127,8 @@ class FaultTest {
         Files.writeString(files.get(2), "not a trace");
         Trace again = bench.measure(Observables.LENS_ENTROPY);
         assertThat(again.report().documentsMeasured()).isEqualTo(3);
-        assertThat(again.columns().values(Observables.LENS_ENTROPY, 2)).containsExactly(before, org.assertj.core.api.Assertions.within(1e-4));
+        assertThat(again.columns().values(Observables.LENS_ENTROPY, 2))
+                .containsExactly(before, org.assertj.core.api.Assertions.within(1e-4));
         assertThat(traceFiles()).hasSize(7);
     }
 
@@ -136,7 +137,8 @@ class FaultTest {
         bench.measure(Observables.LENS_ENTROPY);
         Path file = traceFiles().get(0);
         Files.move(file, file.resolveSibling("." + file.getFileName() + "123.partial"));
-        assertThat(bench.measure(Observables.LENS_ENTROPY).report().documentsMeasured()).isEqualTo(1);
+        assertThat(bench.measure(Observables.LENS_ENTROPY).report().documentsMeasured())
+                .isEqualTo(1);
     }
 
     @Test
@@ -147,7 +149,8 @@ class FaultTest {
             List<Future<Trace>> both = threads.invokeAll(List.of(measure, measure));
             Trace a = both.get(0).get();
             Trace b = both.get(1).get();
-            assertThat(a.report().documentsMeasured() + b.report().documentsMeasured()).isEqualTo(7);
+            assertThat(a.report().documentsMeasured() + b.report().documentsMeasured())
+                    .isEqualTo(7);
             assertThat(a.columns().values(Observables.LENS_ENTROPY, 2))
                     .isEqualTo(b.columns().values(Observables.LENS_ENTROPY, 2));
         } finally {
@@ -169,7 +172,9 @@ class FaultTest {
 
     private List<Path> traceFiles() throws IOException {
         try (Stream<Path> stream = Files.walk(bench.trace.resolve("documents"))) {
-            return stream.filter(p -> p.toString().endsWith(".safetensors")).sorted().toList();
+            return stream.filter(p -> p.toString().endsWith(".safetensors"))
+                    .sorted()
+                    .toList();
         }
     }
 }

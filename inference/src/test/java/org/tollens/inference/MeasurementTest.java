@@ -66,10 +66,18 @@ class MeasurementTest {
     void valuesKeepTheirRanges() {
         Columns columns = bench.measureAll().columns();
         for (int layer = 1; layer <= columns.layers(); layer++) {
-            assertThat(Arrays.stream(columns.values(Observables.ATTENTION_CONCENTRATION, layer)).boxed()).allMatch(v -> v >= 0 && v <= 1);
-            assertThat(Arrays.stream(columns.values(Observables.RESIDUAL_COSINE, layer)).boxed()).allMatch(v -> v >= -1 && v <= 1);
-            assertThat(Arrays.stream(columns.values(Observables.LENS_ENTROPY, layer)).boxed()).allMatch(v -> v >= 0 && v <= Math.log(97));
-            assertThat(Arrays.stream(columns.values(Observables.LENS_SURPRISAL, layer)).boxed()).allMatch(v -> v >= 0);
+            assertThat(Arrays.stream(columns.values(Observables.ATTENTION_CONCENTRATION, layer))
+                            .boxed())
+                    .allMatch(v -> v >= 0 && v <= 1);
+            assertThat(Arrays.stream(columns.values(Observables.RESIDUAL_COSINE, layer))
+                            .boxed())
+                    .allMatch(v -> v >= -1 && v <= 1);
+            assertThat(Arrays.stream(columns.values(Observables.LENS_ENTROPY, layer))
+                            .boxed())
+                    .allMatch(v -> v >= 0 && v <= Math.log(97));
+            assertThat(Arrays.stream(columns.values(Observables.LENS_SURPRISAL, layer))
+                            .boxed())
+                    .allMatch(v -> v >= 0);
         }
         double[] tokens = columns.values(Observables.TOKEN, 0);
         double[] targets = columns.values(Observables.TARGET, 0);
@@ -118,7 +126,8 @@ class MeasurementTest {
     void oneChangedWeightMeasuresAgain() {
         bench.measure(Observables.LENS_ENTROPY);
         Edited.set(bench.weights(), "transformer.ln_f.weight", 3, 0.123f);
-        assertThat(bench.measure(Observables.LENS_ENTROPY).report().documentsMeasured()).isEqualTo(7);
+        assertThat(bench.measure(Observables.LENS_ENTROPY).report().documentsMeasured())
+                .isEqualTo(7);
     }
 
     @Test
@@ -128,7 +137,8 @@ class MeasurementTest {
         String text = old.text().replaceFirst("t\\d+", "t50");
         assertThat(text).isNotEqualTo(old.text());
         bench.documents.set(2, new Document(old.id(), old.source(), old.title(), old.licence(), text));
-        assertThat(bench.measure(Observables.LENS_ENTROPY).report().documentsMeasured()).isEqualTo(1);
+        assertThat(bench.measure(Observables.LENS_ENTROPY).report().documentsMeasured())
+                .isEqualTo(1);
     }
 
     @Test
@@ -136,12 +146,16 @@ class MeasurementTest {
         bench.measure(Observables.LENS_ENTROPY, Observables.SELF_LABEL);
         MeasurementSettings old = bench.settings;
         bench.settings = new MeasurementSettings(old.window(), old.skipFirst(), 0, 3, old.seed() + 1);
-        assertThat(bench.measure(Observables.LENS_ENTROPY).report().documentsMeasured()).isZero();
-        assertThat(bench.measure(Observables.SELF_LABEL).report().documentsMeasured()).isEqualTo(7);
+        assertThat(bench.measure(Observables.LENS_ENTROPY).report().documentsMeasured())
+                .isZero();
+        assertThat(bench.measure(Observables.SELF_LABEL).report().documentsMeasured())
+                .isEqualTo(7);
         bench.settings = new MeasurementSettings(old.window(), old.skipFirst() + 1, 0, 3, old.seed());
-        assertThat(bench.measure(Observables.LENS_ENTROPY).report().documentsMeasured()).isEqualTo(7);
+        assertThat(bench.measure(Observables.LENS_ENTROPY).report().documentsMeasured())
+                .isEqualTo(7);
         bench.settings = new MeasurementSettings(old.window() - 1, old.skipFirst(), 0, 3, old.seed());
-        assertThat(bench.measure(Observables.LENS_ENTROPY).report().documentsMeasured()).isEqualTo(7);
+        assertThat(bench.measure(Observables.LENS_ENTROPY).report().documentsMeasured())
+                .isEqualTo(7);
     }
 
     @Test
@@ -162,8 +176,7 @@ class MeasurementTest {
         Collections.reverse(bench.documents);
         Columns reversed = bench.measure(Set.of(Observables.SELF_LABEL), "cpu", temporary.resolve("reversed"))
                 .columns();
-        double[] last = Arrays.copyOfRange(
-                reversed.values(Observables.SELF_LABEL, 0), 6 * POSITIONS, 7 * POSITIONS);
+        double[] last = Arrays.copyOfRange(reversed.values(Observables.SELF_LABEL, 0), 6 * POSITIONS, 7 * POSITIONS);
         assertThat(last).isEqualTo(Arrays.copyOf(labels, POSITIONS));
         MeasurementSettings old = bench.settings;
         bench.settings = new MeasurementSettings(old.window(), old.skipFirst(), 0, 3, 6);
@@ -209,7 +222,9 @@ class MeasurementTest {
                 0, new Document(old.id(), old.source(), old.title(), old.licence(), String.join(" ", words)));
         Columns columns = bench.measure(Observables.LENS_ENTROPY).columns();
         assertThat(columns.rows()).isEqualTo(7 * POSITIONS - 1);
-        assertThat(Arrays.copyOf(columns.positionOfRow(), POSITIONS - 1)).contains(8, 10).doesNotContain(9);
+        assertThat(Arrays.copyOf(columns.positionOfRow(), POSITIONS - 1))
+                .contains(8, 10)
+                .doesNotContain(9);
     }
 
     private List<String> files() throws IOException {

@@ -1,7 +1,5 @@
 package org.tollens.inference.trace;
 
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -11,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.tollens.constraints.observable.Observable;
 import org.tollens.inference.model.Digest;
@@ -123,24 +119,12 @@ public final class TraceStore {
      * Writes the list of a measurement's documents and their files.
      *
      * @param properties what stands before the documents
-     * @return the file
      */
-    public Path writeIndex(String model, String corpus, JsonObject properties, List<StoredDocument> documents) {
-        JsonArray list = new JsonArray();
-        documents.forEach(d -> list.add(entry(d)));
-        properties.add("documents", list);
+    public void writeIndex(
+            Origin origin, String model, String corpus, JsonObject properties, List<StoredDocument> documents) {
         Path target = directory.resolve("index").resolve(fileName(model)).resolve(fileName(corpus) + ".json");
         try {
-            Files.createDirectories(target.getParent());
-            Path partial = Files.createTempFile(target.getParent(), ".index", ".partial");
-            try {
-                Files.writeString(
-                        partial, new GsonBuilder().setPrettyPrinting().create().toJson(properties) + "\n");
-                Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(partial);
-            }
-            return target;
+            new TraceIndex(directory, target).write(origin, properties, documents);
         } catch (IOException e) {
             throw unusable(e);
         }
@@ -149,22 +133,6 @@ public final class TraceStore {
     /** Says which columns are in a file, so that equal names mean equal contents. */
     private static String fileName(Stream<String> addresses) {
         return Digest.of(String.join("\n", addresses.sorted().toList())).substring(0, 16);
-    }
-
-    private static JsonObject entry(StoredDocument document) {
-        JsonObject result = new JsonObject();
-        result.addProperty("id", document.window().document());
-        result.addProperty("source", document.window().source());
-        JsonObject columns = new JsonObject();
-        new TreeMap<>(byName(document.files())).forEach(columns::addProperty);
-        result.add("columns", columns);
-        return result;
-    }
-
-    private static Map<String, String> byName(Map<Observable, Path> files) {
-        Map<String, String> result = new HashMap<>();
-        files.forEach((o, p) -> result.put(o.name(), p.toString().replace('\\', '/')));
-        return result;
     }
 
     private Path folder(String address) {

@@ -46,11 +46,11 @@ final class Parity {
         Picked picked = new Picked(at);
         model.observe(new int[][] {golden.ints(prefix + "tokens")}, picked);
         RAW.forEach((point, name) -> {
-            List<Float> found = picked.values.get(point);
+            List<Float> found = picked.at(point);
             float[] expected = golden.floats(prefix + name);
             if (point == HookPoint.RESID_POST) {
                 // Layer 0 is what the first block reads.
-                List<Float> all = new ArrayList<>(picked.values.get(HookPoint.RESID_PRE));
+                List<Float> all = new ArrayList<>(picked.at(HookPoint.RESID_PRE));
                 all.addAll(found);
                 found = all;
             }
@@ -62,8 +62,7 @@ final class Parity {
         int[] tokens = golden.ints(prefix + "tokens");
         int[] positions = IntStream.range(1, tokens.length - 1).toArray();
         Set<Observable> all = new LinkedHashSet<>(Observables.builtIn());
-        Map<Observable, float[]> measured = model.measure(
-                        List.of(new Window("golden", "", tokens, positions)), all, 1)
+        Map<Observable, float[]> measured = model.measure(List.of(new Window("golden", "", tokens, positions)), all, 1)
                 .get(0);
         int compared = 0;
         for (Map.Entry<Observable, float[]> entry : measured.entrySet()) {
@@ -110,9 +109,7 @@ final class Parity {
                 .as("largest difference of %s at element %s: %s for %s", name, where, found[where], expected[where])
                 .isLessThanOrEqualTo(tolerance);
         System.getLogger(Parity.class.getName())
-                .log(
-                        System.Logger.Level.DEBUG,
-                        name + ": largest difference " + worst + ", allowed " + tolerance);
+                .log(System.Logger.Level.DEBUG, name + ": largest difference " + worst + ", allowed " + tolerance);
     }
 
     private static double largest(float[] values) {
@@ -144,6 +141,10 @@ final class Parity {
 
         Picked(int[] at) {
             this.at = at;
+        }
+
+        List<Float> at(HookPoint point) {
+            return values.getOrDefault(point, List.of());
         }
 
         @Override

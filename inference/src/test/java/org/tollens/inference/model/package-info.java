@@ -1,4 +1,0 @@
-@NullMarked
-package org.tollens.inference.model;
-
-import org.jspecify.annotations.NullMarked;

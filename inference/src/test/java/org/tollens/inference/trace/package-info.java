@@ -1,4 +1,0 @@
-@NullMarked
-package org.tollens.inference.trace;
-
-import org.jspecify.annotations.NullMarked;
