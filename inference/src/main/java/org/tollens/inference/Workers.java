@@ -24,18 +24,20 @@ final class Workers {
     private static final int GPU_TOKENS = 8192;
 
     private final ComputeDevice device;
+    private final int processors = Runtime.getRuntime().availableProcessors();
     private final int batch;
+    private final int window;
 
     Workers(ComputeDevice device, int batch, int window) {
         this.device = device;
-        this.batch = batch > 0 ? batch : Math.max(1, (device.isGpu() ? GPU_TOKENS : CPU_TOKENS) / window);
+        this.batch = batch;
+        this.window = window;
     }
 
     void run(List<Job> jobs, Progress progress, Consumer<List<Job>> work) {
         List<List<Job>> batches = batches(jobs);
-        int processors = Runtime.getRuntime().availableProcessors();
         // One thread of the tensor library for each of ours is faster than ours waiting on many of its own.
-        int workers = device.isGpu() ? 1 : Math.max(1, Math.min(processors, batches.size()));
+        int workers = device.isGpu() ? 1 : Math.min(processors, batches.size());
         ExecutorService threads = Executors.newFixedThreadPool(workers, Workers::thread);
         CompletionService<Integer> done = new ExecutorCompletionService<>(threads);
         try {
@@ -51,6 +53,15 @@ final class Workers {
             threads.shutdownNow();
             awaitEnd(threads);
         }
+    }
+
+    /** Documents of a batch, so few that every worker has one. */
+    private int size(int jobs) {
+        if (batch > 0) {
+            return batch;
+        }
+        int fitting = Math.max(1, (device.isGpu() ? GPU_TOKENS : CPU_TOKENS) / window);
+        return device.isGpu() ? fitting : Math.max(1, Math.min(fitting, jobs / processors));
     }
 
     private static void await(
@@ -99,8 +110,9 @@ final class Workers {
                 j -> alike.computeIfAbsent(j.missing(), m -> new ArrayList<>()).add(j));
         List<List<Job>> result = new ArrayList<>();
         for (List<Job> group : alike.values()) {
-            for (int i = 0; i < group.size(); i += batch) {
-                result.add(List.copyOf(group.subList(i, Math.min(group.size(), i + batch))));
+            int size = size(group.size());
+            for (int i = 0; i < group.size(); i += size) {
+                result.add(List.copyOf(group.subList(i, Math.min(group.size(), i + size))));
             }
         }
         return result;
