@@ -69,42 +69,42 @@ public final class Constraints {
 
     /** Attention concentration 1 - H(a)/log(t + 1), mean over heads, in [0, 1]. */
     public static Quantity attentionConcentration() {
-        return valueOf(Observables.ATTENTION_CONCENTRATION);
+        return observable(Observables.ATTENTION_CONCENTRATION);
     }
 
     /** Attention concentration without sinks; rows without enough attention left are excluded. */
     public static Quantity attentionConcentrationWithoutSinks() {
-        return valueOf(Observables.ATTENTION_CONCENTRATION_SINK_REMOVED);
+        return observable(Observables.ATTENTION_CONCENTRATION_SINK_REMOVED);
     }
 
     /** Herfindahl index of attention, mean over heads, in (0, 1]. */
     public static Quantity attentionHerfindahl() {
-        return valueOf(Observables.ATTENTION_HERFINDAHL);
+        return observable(Observables.ATTENTION_HERFINDAHL);
     }
 
     /** Attention mass on the first key, mean over heads, in [0, 1]. */
     public static Quantity attentionSinkMass() {
-        return valueOf(Observables.ATTENTION_SINK_MASS);
+        return observable(Observables.ATTENTION_SINK_MASS);
     }
 
     /** Entropy of the logit lens in nats; after the block unless {@link Quantity#beforeTheBlock()} is asked for. */
     public static Quantity lensEntropy() {
-        return valueOf(Observables.LENS_ENTROPY);
+        return observable(Observables.LENS_ENTROPY);
     }
 
     /** Surprisal of the true next token under the logit lens, in nats. */
     public static Quantity lensSurprisal() {
-        return valueOf(Observables.LENS_SURPRISAL);
+        return observable(Observables.LENS_SURPRISAL);
     }
 
     /** Cosine between the residual stream after and before a block, in [-1, 1]. */
     public static Quantity residualCosine() {
-        return valueOf(Observables.RESIDUAL_COSINE);
+        return observable(Observables.RESIDUAL_COSINE);
     }
 
     /** Norm of what a block adds over the norm of what it reads. */
     public static Quantity relativeUpdateNorm() {
-        return valueOf(Observables.RELATIVE_UPDATE_NORM);
+        return observable(Observables.RELATIVE_UPDATE_NORM);
     }
 
     /** The loss in nats that skipping the block adds; measured on a subsample of the documents. */
@@ -113,7 +113,7 @@ public final class Constraints {
     }
 
     /** Any observable with a layer axis, your own included. */
-    public static Quantity valueOf(Observable observable) {
+    public static Quantity observable(Observable observable) {
         return new Quantity(observable, Quantity.Form.AT_BLOCK);
     }
 

@@ -33,7 +33,7 @@ final class ComparisonEstimator {
         for (int layer : frame.blocks()) {
             Member member = layer(layer);
             layers.add(member);
-            family.layer(member);
+            family.layer(member, Scale.PLAIN);
         }
         EffectFamily.Solved solved = family.solve();
         Map<String, Double> figures = study.sourceFigures(layers);

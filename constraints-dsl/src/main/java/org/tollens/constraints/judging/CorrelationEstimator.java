@@ -118,7 +118,7 @@ final class CorrelationEstimator {
         EffectFamily family = study.family(clause.effect().floor());
         family.overall(OppositePooled.BEFORE, Member.mean(members.subList(0, change)), Scale.FISHER);
         family.overall(OppositePooled.AFTER, Member.mean(members.subList(change, z.length)), Scale.FISHER);
-        effects.forEach(effect -> family.layer(effect.rho()));
+        effects.forEach(effect -> family.layer(effect.z(), Scale.FISHER));
         EffectFamily.Solved solved = family.solve();
         Estimate before = solved.overall().get(OppositePooled.BEFORE);
         int sign = before != null && before.value() < 0 ? -1 : 1;
@@ -137,7 +137,7 @@ final class CorrelationEstimator {
 
     private ClauseEvidence layersOnly(String id, List<Effect> effects) {
         EffectFamily family = study.family(clause.effect().floor());
-        effects.forEach(effect -> family.layer(effect.rho()));
+        effects.forEach(effect -> family.layer(effect.z(), Scale.FISHER));
         return new ClauseEvidence(
                 id, clause.describe(), EFFECT, family.solve().layers(), Map.of(), Map.of(), study.notes());
     }
@@ -167,7 +167,7 @@ final class CorrelationEstimator {
         if (!evaluable.isEmpty()) {
             family.overall(EffectLabel.OVERALL, Member.mean(evaluable), Scale.PLAIN);
         }
-        differences.forEach(family::layer);
+        differences.forEach(difference -> family.layer(difference, Scale.PLAIN));
         EffectFamily.Solved solved = family.solve();
         return new ClauseEvidence(
                 clause.id() + "-incorrect-minus-correct",
@@ -182,7 +182,7 @@ final class CorrelationEstimator {
     private ClauseEvidence afterTheBlock() {
         Quantity after = clause.first().afterTheBlock();
         EffectFamily family = study.family(clause.effect().floor());
-        effects(after, clause.at(), true).forEach(effect -> family.layer(effect.rho()));
+        effects(after, clause.at(), true).forEach(effect -> family.layer(effect.z(), Scale.FISHER));
         return new ClauseEvidence(
                 after.slug() + "-with-" + clause.second().slug(),
                 "The same correlation with " + after.describe() + " after the block instead of before it",

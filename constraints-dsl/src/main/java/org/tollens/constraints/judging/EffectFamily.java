@@ -23,7 +23,7 @@ final class EffectFamily {
     private final List<Member> members = new ArrayList<>();
     private final List<Scale> scales = new ArrayList<>();
     private final Map<String, Member> overall = new LinkedHashMap<>();
-    private final List<Member> layers = new ArrayList<>();
+    private int layers;
 
     /**
      * @param floor effects below it are negligible
@@ -42,19 +42,15 @@ final class EffectFamily {
     }
 
     /** Adds the next layer's effect. */
-    void layer(Member member) {
-        layers.add(member);
-        add("layer " + layers.size(), member, Scale.PLAIN);
+    void layer(Member member, Scale scale) {
+        layers++;
+        add("layer " + layers, member, scale);
     }
 
     private void add(String name, Member member, Scale scale) {
         names.add(name);
         members.add(member);
         scales.add(scale);
-    }
-
-    List<Member> members() {
-        return members;
     }
 
     /** What came out, by layer and over the whole model. */

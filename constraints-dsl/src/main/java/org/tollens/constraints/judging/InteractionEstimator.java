@@ -39,7 +39,7 @@ final class InteractionEstimator {
         if (!evaluable.isEmpty()) {
             family.overall(EffectLabel.OVERALL, Member.mean(evaluable), Scale.PLAIN);
         }
-        layers.forEach(family::layer);
+        layers.forEach(layer -> family.layer(layer, Scale.PLAIN));
         EffectFamily.Solved solved = family.solve();
         double coverage = (double) evaluable.size() / layers.size();
         Map<String, Double> figures = new LinkedHashMap<>();

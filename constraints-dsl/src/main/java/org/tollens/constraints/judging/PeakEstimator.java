@@ -56,7 +56,7 @@ final class PeakEstimator {
             int[] rows = frame.rows(peak.at(), List.of(peak.quantity()), layer, false);
             double[] values = Frame.pick(frame.values(peak.quantity(), layer, false), rows);
             Influence mean = WeightedMean.of(values);
-            family.layer(Member.of(frame, mean, rows, Double.NaN));
+            family.layer(Member.of(frame, mean, rows, Double.NaN), Scale.PLAIN);
             double[] total = new double[frame.clusters()];
             double[] count = new double[frame.clusters()];
             int[] clusters = frame.clustersOf(rows);

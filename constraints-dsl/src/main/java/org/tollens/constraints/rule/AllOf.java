@@ -30,7 +30,7 @@ public record AllOf(List<Condition> conditions) implements Condition {
     @Override
     public String describe() {
         return conditions.stream()
-                .map(c -> c instanceof AnyOf ? "(" + c.describe() + ")" : c.describe())
+                .map(c -> c instanceof AnyOf && conditions.size() > 1 ? "(" + c.describe() + ")" : c.describe())
                 .collect(Collectors.joining(", and "));
     }
 

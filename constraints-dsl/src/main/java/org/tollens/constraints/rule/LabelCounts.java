@@ -13,7 +13,7 @@ import org.tollens.constraints.evidence.LayerEstimate;
 
 /** Evidence with every number of layers of every kind, under every kind of overall effect. */
 final class LabelCounts {
-    private static final int LAYERS = 20;
+    private static final int LAYERS = 12;
     private static final int KINDS = Kind.OF_LAYERS.size();
     private static final LayerEstimate NOT_EVALUABLE = new LayerEstimate(
             1,
@@ -36,8 +36,8 @@ final class LabelCounts {
     private LabelCounts() {}
 
     static Stream<ClauseEvidence> all(Family family) {
-        int[] evaluable = family == Family.INTERACTION ? new int[] {20, 14, 6, 0} : new int[] {20};
-        Stream<int[]> plain = Stream.concat(mixes(20, 1), mixes(100, 1));
+        int[] evaluable = family == Family.INTERACTION ? new int[] {12, 9, 4, 0} : new int[] {LAYERS};
+        Stream<int[]> plain = Stream.concat(mixes(20), mixes(100));
         Stream<ClauseEvidence> plainFirst = plain.flatMap(counts -> withOverall(counts, 0));
         Stream<ClauseEvidence> exhaustive = IntStream.of(evaluable).boxed().flatMap(k -> compositions(k, KINDS)
                 .flatMap(counts -> withOverall(counts, LAYERS - k)));
@@ -45,12 +45,14 @@ final class LabelCounts {
     }
 
     /** Two kinds in all proportions: the corners of the space, where most rules are met. */
-    private static Stream<int[]> mixes(int layers, int step) {
-        return IntStream.range(0, KINDS * KINDS).boxed().flatMap(pair -> IntStream.rangeClosed(0, layers / step)
-                .mapToObj(some -> {
+    private static Stream<int[]> mixes(int layers) {
+        return IntStream.range(0, KINDS * KINDS)
+                .filter(pair -> pair / KINDS < pair % KINDS)
+                .boxed()
+                .flatMap(pair -> IntStream.rangeClosed(0, layers).mapToObj(some -> {
                     int[] counts = new int[KINDS];
-                    counts[pair / KINDS] += some * step;
-                    counts[pair % KINDS] += layers - some * step;
+                    counts[pair / KINDS] = some;
+                    counts[pair % KINDS] = layers - some;
                     return counts;
                 }));
     }
@@ -76,13 +78,14 @@ final class LabelCounts {
         }
         double evaluable = layers.size();
         layers.addAll(Collections.nCopies(notEvaluable, NOT_EVALUABLE));
+        List<LayerEstimate> shared = List.copyOf(layers);
         Map<String, Double> figures = Map.of(Figure.COVERAGE.key(), evaluable / layers.size());
         return Stream.of(Kind.values())
                 .map(overall -> new ClauseEvidence(
                         "made-up",
                         "",
                         "Cliff's delta",
-                        layers,
+                        shared,
                         Map.of(EffectLabel.OVERALL, overall.estimate()),
                         figures,
                         List.of()));

@@ -34,6 +34,9 @@ public record LayerBalance(LayerProperty first, Quantifier quantifier, double fa
 
     @Override
     public String describe() {
+        if (factor == 1 && quantifier == Quantifier.FEWER_THAN) {
+            return "fewer layers " + first.verb() + " than " + second.verb();
+        }
         String times = factor == 1 ? "" : Wording.threshold(factor) + " times ";
         String than = quantifier == Quantifier.FEWER_THAN ? "fewer than " : quantifier.words() + " ";
         return than + times + "as many layers " + first.verb() + " as " + second.verb();

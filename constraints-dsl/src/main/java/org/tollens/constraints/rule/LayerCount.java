@@ -34,6 +34,9 @@ public record LayerCount(Quantifier quantifier, int layers, LayerProperty proper
 
     @Override
     public String describe() {
+        if (layers == A_SIDE && quantifier == Quantifier.FEWER_THAN) {
+            return "fewer layers than a side has at least " + property.verb();
+        }
         return quantifier.words() + " " + bound() + " " + property.verb();
     }
 
@@ -46,8 +49,8 @@ public record LayerCount(Quantifier quantifier, int layers, LayerProperty proper
 
     @Override
     public String found(ClauseEvidence evidence) {
-        return property.count(evidence) + " of "
-                + LayerProperty.evaluable(evidence).size() + " layers " + property.adjective();
+        return property.count(evidence) + " of " + LayerProperty.evaluable(evidence) + " layers "
+                + property.adjective();
     }
 
     @Override

@@ -1,9 +1,9 @@
 package org.tollens.constraints.rule;
 
-import java.util.List;
 import org.tollens.constraints.evidence.ClauseEvidence;
 import org.tollens.constraints.evidence.Estimate;
 import org.tollens.constraints.evidence.Label;
+import org.tollens.constraints.evidence.LayerEstimate;
 
 /** What a layer can be counted for. Layers without an estimate (not evaluable) are never counted. */
 public enum LayerProperty {
@@ -36,33 +36,30 @@ public enum LayerProperty {
 
     /** How many evaluable layers have it. */
     public int count(ClauseEvidence evidence) {
+        int sign = this == COMMON_SIGN || this == OPPOSITE_SIGN ? commonSign(evidence) : 0;
+        int count = 0;
+        for (LayerEstimate layer : evidence.layers()) {
+            count += evaluable(layer) && has(layer.estimate(), sign) ? 1 : 0;
+        }
+        return count;
+    }
+
+    private boolean has(Estimate estimate, int commonSign) {
         return switch (this) {
-            case POSITIVE -> evidence.count(Label.POSITIVE);
-            case NEGATIVE -> evidence.count(Label.NEGATIVE);
-            case NULL ->
-                (int) evaluable(evidence).stream()
-                        .filter(e -> e.label() == Label.NULL)
-                        .count();
-            case UNRESOLVED ->
-                (int) evaluable(evidence).stream()
-                        .filter(e -> e.label() == Label.UNRESOLVED)
-                        .count();
-            case CAN_REACH_POSITIVE ->
-                (int) evaluable(evidence).stream()
-                        .filter(Estimate::canReachPositive)
-                        .count();
-            case CAN_REACH_NEGATIVE ->
-                (int) evaluable(evidence).stream()
-                        .filter(Estimate::canReachNegative)
-                        .count();
-            case COMMON_SIGN -> evidence.count(commonSign(evidence) > 0 ? Label.POSITIVE : Label.NEGATIVE);
-            case OPPOSITE_SIGN -> evidence.count(commonSign(evidence) > 0 ? Label.NEGATIVE : Label.POSITIVE);
+            case POSITIVE -> estimate.label() == Label.POSITIVE;
+            case NEGATIVE -> estimate.label() == Label.NEGATIVE;
+            case NULL -> estimate.label() == Label.NULL;
+            case UNRESOLVED -> estimate.label() == Label.UNRESOLVED;
+            case CAN_REACH_POSITIVE -> estimate.canReachPositive();
+            case CAN_REACH_NEGATIVE -> estimate.canReachNegative();
+            case COMMON_SIGN -> estimate.label() == (commonSign > 0 ? Label.POSITIVE : Label.NEGATIVE);
+            case OPPOSITE_SIGN -> estimate.label() == (commonSign > 0 ? Label.NEGATIVE : Label.POSITIVE);
         };
     }
 
     /** The sign that more layers are labelled with; where equal, that of the overall effect; +1 where that is 0 too. */
     public static int commonSign(ClauseEvidence evidence) {
-        int difference = evidence.count(Label.POSITIVE) - evidence.count(Label.NEGATIVE);
+        int difference = POSITIVE.count(evidence) - NEGATIVE.count(evidence);
         if (difference != 0) {
             return Integer.signum(difference);
         }
@@ -70,11 +67,16 @@ public enum LayerProperty {
         return overall != null && overall.value() < 0 ? -1 : 1;
     }
 
-    /** The estimates of the evaluable layers. */
-    static List<Estimate> evaluable(ClauseEvidence evidence) {
-        return evidence.layers().stream()
-                .map(l -> l.estimate())
-                .filter(e -> !Double.isNaN(e.value()))
-                .toList();
+    private static boolean evaluable(LayerEstimate layer) {
+        return !Double.isNaN(layer.estimate().value());
+    }
+
+    /** How many layers have an estimate. */
+    static int evaluable(ClauseEvidence evidence) {
+        int count = 0;
+        for (LayerEstimate layer : evidence.layers()) {
+            count += evaluable(layer) ? 1 : 0;
+        }
+        return count;
     }
 }

@@ -24,7 +24,7 @@ public record LayerShare(Quantifier quantifier, double share, LayerProperty prop
 
     @Override
     public boolean holds(ClauseEvidence evidence) {
-        int layers = LayerProperty.evaluable(evidence).size();
+        int layers = LayerProperty.evaluable(evidence);
         return layers > 0 && quantifier.holds(property.count(evidence), share * layers);
     }
 
@@ -35,7 +35,7 @@ public record LayerShare(Quantifier quantifier, double share, LayerProperty prop
 
     @Override
     public String found(ClauseEvidence evidence) {
-        int layers = LayerProperty.evaluable(evidence).size();
+        int layers = LayerProperty.evaluable(evidence);
         int count = property.count(evidence);
         return count + " of " + layers + " layers " + property.adjective() + " ("
                 + (layers == 0 ? "none can be evaluated" : Wording.roundedPercent((double) count / layers)) + ")";

@@ -8,7 +8,7 @@ import org.tollens.constraints.evidence.ClauseEvidence;
 
 /**
  * Made-up evidence of every kind that a rule can meet, to find out whether a rule can be met at all. Exhaustive in the
- * numbers of labels for comparisons and interactions over 20 layers; over depth, patterns of signs.
+ * numbers of labels for comparisons and interactions over 12 layers, two kinds at a time over 20 and 100; over depth, patterns of signs.
  */
 public final class Situations {
     private Situations() {}
