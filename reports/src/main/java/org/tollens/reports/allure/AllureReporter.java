@@ -119,7 +119,6 @@ public final class AllureReporter implements ClaimReporter {
         label(result, VerdictStatus.VERDICT, verdict);
         label(result, "epic", key.model());
         label(result, "feature", key.claim());
-        label(result, "story", key.corpus());
         for (String tag : List.of(verdict, key.claim(), key.model(), key.corpus())) {
             label(result, "tag", tag);
         }
