@@ -72,7 +72,7 @@ def main():
     output.mkdir(parents=True, exist_ok=True)
     report = first(target / "allure-report", target / "site" / "allure-maven-plugin")
     handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(target.resolve()))
-    handler.log_message = lambda *arguments: None
+    http.server.SimpleHTTPRequestHandler.log_message = lambda *arguments: None
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     base = f"http://127.0.0.1:{server.server_address[1]}"

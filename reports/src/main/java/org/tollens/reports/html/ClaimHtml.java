@@ -21,11 +21,12 @@ import org.tollens.reports.text.VerdictStyle;
 public final class ClaimHtml {
     private ClaimHtml() {}
 
-    /** The verdict and its flags first, then why, then the tables of the clause that decides; no plots. */
+    /** The verdict and its flags first, then why, then the plot and tables of the clause that decides. */
     public static String inShort(ClaimResult result) {
         StringBuilder html = head(result);
         List<ClauseEvidence> clauses = result.verdict().evidence().clauses();
-        clauses.stream().limit(1).forEach(clause -> html.append(clause(clause, List.of())));
+        List<Plot> plots = Plots.of(result.verdict().evidence());
+        clauses.stream().limit(1).forEach(clause -> html.append(clause(clause, plots)));
         if (clauses.size() > 1) {
             html.append("<p>Further evidence is in the attachments: ")
                     .append(escape(
