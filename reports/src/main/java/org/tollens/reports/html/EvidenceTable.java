@@ -79,7 +79,9 @@ final class EvidenceTable {
         cell(NUMBER, Figures.signed(e.value()));
         cell(NUMBER, Figures.interval(e.ciLow(), e.ciHigh()));
         cell(NUMBER, Figures.probability(e.pAdjusted()));
-        cell(CELL + "white-space:nowrap;" + (decided(e.label()) ? "font-weight:bold;" : ""), arrow(e.label()) + " " + e.label());
+        cell(
+                CELL + "white-space:nowrap;" + (decided(e.label()) ? "font-weight:bold;" : ""),
+                arrow(e.label()) + " " + e.label());
         cell(NUMBER, Figures.signed(e.selfLabels()));
         cell(NUMBER, Figures.count(e.n()));
         cell(NUMBER, Figures.count(e.documents()));
