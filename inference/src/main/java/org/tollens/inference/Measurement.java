@@ -215,7 +215,7 @@ final class Measurement {
     private void log(MeasurementReport report) {
         double seconds = report.elapsed().toMillis() / 1e3;
         LOG.log(
-                Level.INFO,
+                Level.DEBUG,
                 () -> String.format(
                         java.util.Locale.ROOT,
                         "measured %d documents of %s on %s: %d documents and %d positions in the trace, skip losses of %d"
