@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /** Finds the files of a model on disk, unpacking them where they are inside a jar. */
 final class ModelFiles {
@@ -122,7 +123,8 @@ final class ModelFiles {
         if (intact(target, digest)) {
             return;
         }
-        Path partial = Files.createTempFile(target.resolveSibling(""), "." + target.getFileName() + "-", ".partial");
+        // Not a temporary file, which nobody but its owner could read once renamed.
+        Path partial = target.resolveSibling("." + target.getFileName() + "-" + UUID.randomUUID() + ".partial");
         try (InputStream in = ResourceFolder.open(url)) {
             Files.copy(in, partial, StandardCopyOption.REPLACE_EXISTING);
             Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);

@@ -46,6 +46,11 @@ public final class Wording {
         return Double.isNaN(share) ? "not known" : Math.round(100 * share) + " %";
     }
 
+    /** A number of things, such as {@code 1 layer} or {@code 3 layers}. */
+    public static String counted(int number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
+    }
+
     /** A probability: {@code .012}, or {@code < .001}. */
     public static String probability(double p) {
         return p < 0.001 ? "< .001" : "= " + unsigned(p);

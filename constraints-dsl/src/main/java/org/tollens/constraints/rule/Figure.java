@@ -18,7 +18,7 @@ public enum Figure {
     /** Layers labelled against their side. */
     CONTRADICTING(
             "contradicting layers", "layers labelled against their side", Family.CORRELATION, 0, Double.MAX_VALUE),
-    SIGN_CHANGES("sign changes", "sign changes in the sequence of labels", Family.CORRELATION, 0, Double.MAX_VALUE),
+    SIGN_CHANGES("sign changes", "changes of sign in the sequence of labels", Family.CORRELATION, 0, Double.MAX_VALUE),
     /** (b + 1)/(B + 1) over random orders of the layers. */
     LAYER_ORDER_P("p over layer orders", "p over random layer orders", Family.CORRELATION, 0, 1),
     /** W, in depth from 0 to 1. */
@@ -47,6 +47,11 @@ public enum Figure {
 
     String words() {
         return words;
+    }
+
+    /** The words for exactly one of what is counted: the first plural loses its s. */
+    String oneOfIt() {
+        return words.replaceFirst("s ", " ");
     }
 
     Family family() {

@@ -45,7 +45,8 @@ public record FigureBound(Figure figure, Quantifier quantifier, double bound) im
     public String found(ClauseEvidence evidence) {
         double value = value(evidence);
         return switch (figure) {
-            case CONTRADICTING, SIGN_CHANGES -> figure.written(value) + " " + figure.words();
+            case CONTRADICTING, SIGN_CHANGES ->
+                figure.written(value) + " " + (value == 1 ? figure.oneOfIt() : figure.words());
             case WIDTH -> "W = " + figure.written(value);
             default -> figure.words() + " " + figure.written(value);
         };

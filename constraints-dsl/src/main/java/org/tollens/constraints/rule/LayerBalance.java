@@ -44,8 +44,8 @@ public record LayerBalance(LayerProperty first, Quantifier quantifier, double fa
 
     @Override
     public String found(ClauseEvidence evidence) {
-        return first.count(evidence) + " layers " + first.adjective() + " and " + second.count(evidence) + " "
-                + second.adjective();
+        return Wording.counted(first.count(evidence), "layer") + " " + first.adjective() + " and "
+                + second.count(evidence) + " " + second.adjective();
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** Writes a safetensors file in one step: it is there whole, or not at all. */
 public final class SafetensorsWriter {
@@ -87,10 +88,10 @@ public final class SafetensorsWriter {
      * @throws IOException if it can't be written; nothing is left behind
      */
     public void write(Path target) throws IOException {
-        Path partial =
-                Files.createTempFile(target.toAbsolutePath().getParent(), "." + target.getFileName(), ".partial");
+        Path partial = partial(target);
         try {
-            try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.WRITE)) {
+            try (FileChannel channel =
+                    FileChannel.open(partial, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
                 writeFully(channel, headerBytes());
                 for (ByteBuffer part : parts) {
                     writeFully(channel, part.duplicate());
@@ -101,6 +102,11 @@ public final class SafetensorsWriter {
         } finally {
             Files.deleteIfExists(partial);
         }
+    }
+
+    /** A new name beside the target. Not a temporary file, which nobody but its owner could read once renamed. */
+    public static Path partial(Path target) {
+        return target.resolveSibling("." + target.getFileName() + "-" + UUID.randomUUID() + ".partial");
     }
 
     private ByteBuffer headerBytes() {

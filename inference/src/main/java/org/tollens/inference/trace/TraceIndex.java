@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.tollens.inference.safetensors.SafetensorsWriter;
 
 /**
  * The list of one model's documents on one corpus, for readers other than Tollens. A smaller plan measured later does
@@ -41,7 +42,7 @@ final class TraceIndex {
         }
         properties.add(DOCUMENTS, list);
         Files.createDirectories(file.toAbsolutePath().getParent());
-        Path partial = Files.createTempFile(file.getParent(), ".index", ".partial");
+        Path partial = SafetensorsWriter.partial(file);
         try {
             Files.writeString(
                     partial, new GsonBuilder().setPrettyPrinting().create().toJson(properties) + "\n");

@@ -6,6 +6,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 
 /** Writes files so that a reader sees the old content or the new, never a part. */
 public final class AtomicFile {
@@ -20,7 +21,8 @@ public final class AtomicFile {
         Path folder = file.toAbsolutePath().normalize().getParent();
         try {
             Files.createDirectories(folder);
-            Path part = Files.createTempFile(folder, "." + file.getFileName(), ".part");
+            // Not a temporary file, which nobody but its owner could read once renamed.
+            Path part = file.resolveSibling("." + file.getFileName() + "-" + UUID.randomUUID() + ".part");
             try {
                 Files.writeString(part, content);
                 move(part, file);
