@@ -40,14 +40,18 @@ class ShowcaseTest {
 
     @Claim("show-pass")
     Constraint entropyIsHigherWhereTheModelErrs() {
-        return moreOf("The lens's mean entropy is higher where the model errs, in at least 25 % of layers too", lensEntropy())
+        return moreOf(
+                        "The lens's mean entropy is higher where the model errs, in at least 25 % of layers too",
+                        lensEntropy())
                 .passesWhen(overall().isPositive(), atLeast(0.25).ofLayers().arePositive())
                 .failsWhen(overall().isNegative().or(overall().isNull()));
     }
 
     @Claim("show-partial")
     Constraint entropyIsHigherInEveryLayer() {
-        return moreOf("The lens's entropy is higher where the model errs in 100 % of layers; partly so in 1", lensEntropy())
+        return moreOf(
+                        "The lens's entropy is higher where the model errs in 100 % of layers; partly so in 1",
+                        lensEntropy())
                 .passesWhen(atLeast(1.00).ofLayers().arePositive())
                 .isPartialWhen(atLeastLayers(1).arePositive())
                 .failsWhen(fewerThan(1.00).ofLayers().canReachPositive());
