@@ -20,16 +20,18 @@ final class Reporters {
     }
 
     /**
-     * Tells every reporter, also after one of them threw.
+     * Tells every reporter, also after one of them threw. Errors count as well: a library that is missing where a report is
+     * written says nothing of a claim.
      *
      * @throws IllegalStateException naming the reporters that threw
      */
+    @SuppressWarnings("IllegalCatch")
     void tell(String what, Consumer<ClaimReporter> call) {
         IllegalStateException failure = null;
         for (ClaimReporter reporter : reporters) {
             try {
                 call.accept(reporter);
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 IllegalStateException next = new IllegalStateException(
                         "the reporter " + reporter.getClass().getName() + " failed when told of " + what + ": "
                                 + Names.reason(e),

@@ -12,6 +12,7 @@ import org.tollens.constraints.judging.Judge;
 import org.tollens.constraints.reporting.ClaimFailure;
 import org.tollens.constraints.reporting.ClaimResult;
 import org.tollens.constraints.reporting.MeasurementReport;
+import org.tollens.constraints.trace.Columns;
 import org.tollens.inference.Trace;
 
 /** One execution of the engine, from the selected claims to the gate. Used by one thread. */
@@ -104,12 +105,18 @@ public final class Run {
     private ClaimResult result(ClaimTarget target) {
         Constraint constraint = constraint(target);
         Trace trace = trace(target);
+        return new ClaimResult(target.key(), constraint, verdict(target, constraint, trace.columns()), trace.report());
+    }
+
+    // A failed assertion within judging is caught too: build tools take an AssertionError for a refuted claim, and only
+    // the gate may say that.
+    @SuppressWarnings("IllegalCatch")
+    static Verdict verdict(ClaimTarget target, Constraint constraint, Columns columns) {
         try {
-            Verdict verdict = Judge.judge(constraint, trace.columns());
-            return new ClaimResult(target.key(), constraint, verdict, trace.report());
-        } catch (RuntimeException e) {
+            return Judge.judge(constraint, columns);
+        } catch (Throwable cause) {
             throw new ClaimNotJudgedException(
-                    Names.of(target.key()) + " was not judged: judging it failed: " + Names.reason(e), e);
+                    Names.of(target.key()) + " was not judged: judging it failed: " + Names.reason(cause), cause);
         }
     }
 

@@ -110,7 +110,12 @@ class RunTest {
         assertThat(TinyRun.thrown(results, "E [tiny-gpt2]"))
                 .isNotInstanceOf(AssertionError.class)
                 .hasCauseInstanceOf(IllegalArgumentException.class);
-        assertThat(RecordingReporter.CALLS).contains("broken D", "broken E", "broken G", "judged H PASS");
+        assertThat(TinyRun.thrown(results, "A [tiny-gpt2]"))
+                .as("a build tool takes an AssertionError for a refuted claim")
+                .isNotInstanceOf(AssertionError.class)
+                .hasCauseInstanceOf(AssertionError.class)
+                .hasMessageEndingWith("#asserting did not build its constraint: the floor must be measured");
+        assertThat(RecordingReporter.CALLS).contains("broken A", "broken D", "broken E", "broken G", "judged H PASS");
     }
 
     @Test
@@ -148,6 +153,7 @@ class RunTest {
             assertThat(outcomes.get(step))
                     .startsWith("FAILED: the reporter " + RecordingReporter.class.getName() + " failed when told of ")
                     .endsWith("no ink");
+            assertThat(TinyRun.thrown(results, step)).isNotInstanceOf(AssertionError.class);
             outcomes.remove(step);
             assertThat(outcomes.values()).noneMatch(outcome -> outcome.startsWith("FAILED"));
         });

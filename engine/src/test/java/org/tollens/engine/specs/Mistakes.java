@@ -98,6 +98,11 @@ public final class Mistakes {
             throw new IllegalArgumentException("the floor must be positive");
         }
 
+        @Claim("A")
+        Constraint asserting() {
+            throw new AssertionError("the floor must be measured");
+        }
+
         @Claim("G")
         @SuppressWarnings("NullAway")
         Constraint returningNull() {
