@@ -37,13 +37,13 @@ final class Specs {
         List<URL> urls = byId.get(id);
         if (urls == null) {
             String guess = Closest.to(id, byId.keySet())
-                    .map(c -> "did you mean '" + c + "'? ")
-                    .orElse("");
+                    .map(c -> "did you mean '" + c + "'? Otherwise add ")
+                    .orElse("add ");
             throw Problem.of(
                     "the id of a " + kind + ", one of " + byId.keySet(),
                     "'" + id + "'",
                     "the class path folder " + folder,
-                    guess + "Otherwise add " + folder + "/" + id + ".yaml to your test resources");
+                    guess + folder + "/" + id + ".yaml to your test resources");
         }
         if (urls.size() > 1) {
             throw Problem.of(

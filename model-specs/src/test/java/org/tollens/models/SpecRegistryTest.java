@@ -59,7 +59,7 @@ class SpecRegistryTest {
                 .isInstanceOf(SpecException.class)
                 .hasMessage(
                         "expected the id of a model, one of [], found 'gpt2' in the class path folder tollens/models; "
-                                + "Otherwise add tollens/models/gpt2.yaml to your test resources");
+                                + "add tollens/models/gpt2.yaml to your test resources");
     }
 
     @Test
