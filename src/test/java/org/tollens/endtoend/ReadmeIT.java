@@ -3,13 +3,10 @@ package org.tollens.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,17 +39,12 @@ class ReadmeIT {
 
     @Test
     void linksBetweenDocumentsLeadSomewhere() throws IOException {
-        Path root = Readme.root();
-        List<Path> documents = new ArrayList<>(List.of(root.resolve("README.md")));
-        try (Stream<Path> files = Files.walk(root.resolve("docs"))) {
-            files.filter(file -> file.toString().endsWith(".md")).forEach(documents::add);
-        }
-        for (Path document : documents) {
-            Matcher links = LINK.matcher(Files.readString(document));
+        for (String document : Readme.documents()) {
+            Matcher links = LINK.matcher(Readme.text(document));
             while (links.find()) {
                 if (!links.group(1).contains("://")) {
-                    assertThat(document.resolveSibling(links.group(1)))
-                            .as("link in %s", root.relativize(document))
+                    assertThat(Readme.root().resolve(document).resolveSibling(links.group(1)))
+                            .as("link in %s", document)
                             .exists();
                 }
             }
