@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaType;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -158,21 +159,23 @@ class ArchitectureTest {
     private static Stream<String> signatures(JavaClass item) {
         Predicate<java.util.Set<JavaModifier>> visible =
                 m -> m.contains(JavaModifier.PUBLIC) || m.contains(JavaModifier.PROTECTED);
-        Stream<JavaClass> ofMethods = item.getCodeUnits().stream()
+        Stream<JavaType> ofMethods = item.getCodeUnits().stream()
                 .filter(unit -> visible.test(unit.getModifiers()))
                 .flatMap(ArchitectureTest::typesOf);
-        Stream<JavaClass> ofFields = item.getFields().stream()
+        Stream<JavaType> ofFields = item.getFields().stream()
                 .filter(field -> visible.test(field.getModifiers()))
-                .map(JavaField::getRawType);
-        Stream<JavaClass> parents = Stream.concat(item.getRawSuperclass().stream(), item.getRawInterfaces().stream());
-        return Stream.of(ofMethods, ofFields, parents).flatMap(s -> s).map(type -> type.getBaseComponentType()
-                .getName());
+                .map(JavaField::getType);
+        Stream<JavaType> parents = Stream.concat(item.getSuperclass().stream(), item.getInterfaces().stream());
+        return Stream.of(ofMethods, ofFields, parents)
+                .flatMap(s -> s)
+                .flatMap(type -> type.getAllInvolvedRawTypes().stream())
+                .map(type -> type.getBaseComponentType().getName());
     }
 
-    private static Stream<JavaClass> typesOf(JavaCodeUnit unit) {
+    private static Stream<JavaType> typesOf(JavaCodeUnit unit) {
         return Stream.concat(
-                Stream.of(unit.getRawReturnType()),
-                Stream.concat(unit.getRawParameterTypes().stream(), unit.getExceptionTypes().stream()));
+                Stream.of(unit.getReturnType()),
+                Stream.concat(unit.getParameterTypes().stream(), unit.getExceptionTypes().stream()));
     }
 
     private static ArchCondition<JavaClass> beFinalOrAbstract() {
