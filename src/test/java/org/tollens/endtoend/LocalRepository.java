@@ -2,13 +2,14 @@ package org.tollens.endtoend;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A local Maven repository that holds this build's jars and, by links, all that the machine's own repository holds: a
+ * A local Maven repository below {@code target} that holds this build's jars and, by links, all that the machine's own repository holds: a
  * user's build can resolve Tollens from it, and nothing is installed into the machine's repository.
  */
 final class LocalRepository {
@@ -21,8 +22,11 @@ final class LocalRepository {
         this.folder = folder;
     }
 
-    /** Lays the repository out in the folder. */
-    static LocalRepository at(Path folder) throws IOException {
+    /** The repository, laid out anew or brought up to date. */
+    static LocalRepository upToDate() throws IOException {
+        // Not in a temporary folder: JUnit warns of every link when it deletes one.
+        Path folder = Files.createDirectories(
+                Path.of("target", "user-builds-repository").toAbsolutePath());
         Path machine = Path.of(System.getProperty("tollens.test.localRepository"));
         Path org = Files.createDirectories(folder.resolve("org"));
         link(machine, folder, "org");
@@ -59,7 +63,7 @@ final class LocalRepository {
         try (Stream<Path> entries = Files.list(from)) {
             for (Path entry : entries.toList()) {
                 Path link = to.resolve(entry.getFileName());
-                if (!entry.getFileName().toString().equals(except) && !Files.exists(link)) {
+                if (!entry.getFileName().toString().equals(except) && !Files.exists(link, LinkOption.NOFOLLOW_LINKS)) {
                     Files.createSymbolicLink(link, entry);
                 }
             }

@@ -22,7 +22,7 @@ class UserBuildIT {
             import org.tollens.engine.*;
 
             @FalsificationSpec
-            @OnModel("MODEL")
+            @OnModel(MODEL)
             @OnCorpus("CORPUS")
             class NAME {
                 @Claim("refuted")
@@ -48,16 +48,15 @@ class UserBuildIT {
             }
             """;
 
-    @TempDir
-    private Path folder = Path.of("");
+    private static final String OWN_MODELS = "{\"my-model\", \"cut-off\", \"not-a-number\"}";
 
     @SuppressWarnings("NullAway.Init")
     private UserProject project;
 
     @BeforeAll
-    void layOut() throws IOException {
+    void layOut(@TempDir Path folder) throws IOException {
         project = UserProject.in(folder);
-        project.withTest("EntropyTest", spec("EntropyTest", "reference-gpt2", "held-out-fiction"));
+        project.withTest("EntropyTest", spec("EntropyTest", "\"reference-gpt2\"", "held-out-fiction"));
     }
 
     private static String spec(String name, String model, String corpus) {
@@ -115,12 +114,38 @@ class UserBuildIT {
 
     @Test
     void anUnknownModelAndAMissingCorpusAreErrorsThatNameWhatThereIs() throws IOException, InterruptedException {
-        project.withTest("UnknownModelTest", spec("UnknownModelTest", "reference-gpt3", "held-out-fiction"));
-        project.withTest("MissingCorpusTest", spec("MissingCorpusTest", "reference-gpt2", "held-out-poetry"));
+        project.withTest("UnknownModelTest", spec("UnknownModelTest", "\"reference-gpt3\"", "held-out-fiction"));
+        project.withTest("MissingCorpusTest", spec("MissingCorpusTest", "\"reference-gpt2\"", "held-out-poetry"));
 
         UserProject.Build build = mvn("-Dtest=UnknownModelTest,MissingCorpusTest", "-Dtollens.gate=report");
         assertThat(build.exit()).as(build.output()).isNotZero();
         assertThat(build.output()).contains("reference-gpt3", "reference-gpt2", "held-out-poetry", "held-out-fiction");
         assertThat(build.xml()).contains("<error").doesNotContain("<failure");
+    }
+
+    @Test
+    void aModelAndACorpusOfOnesOwnAreJudgedAndBrokenOnesAreErrors() throws IOException, InterruptedException {
+        UserModel.add(project, "my-model", UserModel::asTrained);
+        UserModel.add(project, "cut-off", UserModel::cutOff);
+        UserModel.add(project, "not-a-number", UserModel::withNaN);
+        UserModel.addCorpus(project, "my-tales");
+        project.withTest("OwnModelTest", spec("OwnModelTest", OWN_MODELS, "my-tales"));
+
+        UserProject.Build build = mvn(
+                "-Dtest=OwnModelTest",
+                "-Dtollens.gate=report",
+                "-Dmodels.dir=models",
+                "-Dtollens.window=" + UserModel.CONTEXT);
+        assertThat(build.exit()).as(build.output()).isNotZero();
+        assertThat(build.summary()).contains("\"my-model\"", "\"my-tales\"");
+        assertThat(build.output())
+                .containsPattern(
+                        "cut-off could not be measured on my-tales: .*expected .* within the file's \\d+ bytes")
+                .containsPattern("not-a-number could not be measured on my-tales: .*expected finite weights, found NaN")
+                .doesNotContain("my-model could not be measured");
+        assertThat(build.xml())
+                .contains("entropyIsHigherWhereTheModelErrs[my-model]", "entropyIsHigherWhereTheModelErrs[cut-off]")
+                .contains("<error")
+                .doesNotContain("<failure");
     }
 }

@@ -24,8 +24,8 @@ final class UserProject {
 
     /** A project whose pom is the README's. */
     static UserProject in(Path folder) throws IOException {
-        LocalRepository repository = LocalRepository.at(Files.createDirectories(folder.resolve("repository")));
-        UserProject project = new UserProject(Files.createDirectories(folder.resolve("project")), repository);
+        UserProject project =
+                new UserProject(Files.createDirectories(folder.resolve("project")), LocalRepository.upToDate());
         project.write("pom.xml", Readme.pom().replace("VERSION", LocalRepository.version()));
         return project;
     }
@@ -46,8 +46,11 @@ final class UserProject {
         return write("src/test/java/claims/" + className + ".java", source);
     }
 
-    /** Runs Maven with the arguments and waits for it. */
+    /** Runs Maven with the arguments and waits for it. What an earlier build reported is gone; its trace is kept. */
     Build mvn(String... arguments) throws IOException, InterruptedException {
+        for (String earlier : List.of("target/surefire-reports", "target/allure-results", "target/tollens")) {
+            forgetFiles(folder.resolve(earlier));
+        }
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("tollens.test.mavenHome"), "bin", "mvn")
                 .toString());
@@ -66,6 +69,16 @@ final class UserProject {
             throw new IOException("the build did not end within " + LIMIT + ":\n" + Files.readString(log));
         }
         return new Build(process.exitValue(), Files.readString(log, StandardCharsets.UTF_8), folder);
+    }
+
+    private static void forgetFiles(Path directory) throws IOException {
+        if (Files.isDirectory(directory)) {
+            try (Stream<Path> files = Files.list(directory)) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     /** A finished build. */
