@@ -26,9 +26,7 @@ record Gate(GateMode mode, Outcome partial, Outcome insufficient) {
 
     private static String message(ClaimTarget target, Constraint constraint, Verdict verdict) {
         StringBuilder text = new StringBuilder()
-                .append(verdict.kind())
-                .append(": ")
-                .append(verdict.because())
+                .append(sentence(verdict))
                 .append(System.lineSeparator())
                 .append(Names.of(target.key()))
                 .append(": ")
@@ -37,6 +35,15 @@ record Gate(GateMode mode, Outcome partial, Outcome insufficient) {
             text.append(System.lineSeparator()).append("flags: ").append(String.join(", ", verdict.flags()));
         }
         return text.toString();
+    }
+
+    // The reason begins with the verdict's word where a judge wrote it; the word stands here once, in capitals, for
+    // filters.
+    private static String sentence(Verdict verdict) {
+        String word = verdict.kind() + ": ";
+        String because = verdict.because();
+        boolean said = because.regionMatches(true, 0, word, 0, word.length());
+        return word + (said ? because.substring(word.length()) : because);
     }
 
     // The engine's own frames say nothing; the claim's method is where a reader wants to go.

@@ -63,4 +63,14 @@ class GateTest {
                         "flags: FEW_SOURCES, SELF_LABELS"));
         assertThat(thrown.getStackTrace()[0]).hasToString(Verdicts.class.getName() + ".pass(Verdicts.java)");
     }
+
+    @Test
+    void theVerdictsWordStandsOnce() throws Exception {
+        Gate gate = new Gate(GateMode.CLAIMS, Outcome.ABORT, Outcome.ABORT);
+        ClaimTarget target = target();
+        Evidence nothing = new Evidence(List.of(), 1, 1, 0.01, 999, 1, "none");
+        Verdict verdict = new Verdict(VerdictKind.FAIL, "Fail: 0 of 16 layers.", "0 of 16", List.of(), nothing);
+        assertThat(catchThrowable(() -> gate.apply(target, Verdicts.pass(), verdict)))
+                .hasMessageStartingWith("FAIL: 0 of 16 layers." + System.lineSeparator());
+    }
 }
