@@ -1,5 +1,6 @@
 package org.tollens.engine.specs;
 
+import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -24,10 +25,10 @@ public class ReadsMeasurements {
     static final class Extension implements BeforeEachCallback {
         @Override
         public void beforeEach(ExtensionContext context) {
-            SharedMeasurements shared = context.getStore(
+            SharedMeasurements shared = Objects.requireNonNull(context.getStore(
                             ExtensionContext.StoreScope.LAUNCHER_SESSION,
                             ExtensionContext.Namespace.create(SharedMeasurements.NAMESPACE))
-                    .get(SharedMeasurements.KEY, SharedMeasurements.class);
+                    .get(SharedMeasurements.KEY, SharedMeasurements.class));
             seen = shared.columns("tiny-gpt2", "tiny-tales")
                             .map(c -> c.model() + " on " + c.corpus() + ": "
                                     + c.documents().size() + " documents, ")
