@@ -148,4 +148,19 @@ class UserBuildIT {
                 .contains("<error")
                 .doesNotContain("<failure");
     }
+
+    @Test
+    void aProjectMayTakeItsOwnJUnit(@TempDir Path other) throws IOException, InterruptedException {
+        UserProject onSix = UserProject.in(other).onJUnit("6.0.3");
+        UserModel.add(onSix, "my-model", UserModel::asTrained);
+        UserModel.addCorpus(onSix, "my-tales");
+        onSix.withTest("OnSixTest", spec("OnSixTest", "\"my-model\"", "my-tales"));
+
+        UserProject.Build build = onSix.mvn(
+                "test", "-Dtollens.gate=report", "-Dmodels.dir=models", "-Dtollens.window=" + UserModel.CONTEXT);
+        assertThat(build.exit()).as(build.output()).isZero();
+        assertThat(build.summary()).contains("\"confirmed\"", "\"refuted\"", "\"my-model\"");
+        assertThat(build.xml()).contains("junit-platform-engine-6.0.3").doesNotContain("junit-platform-engine-1.");
+        assertThat(build.allureResults()).contains("confirmed", "refuted");
+    }
 }

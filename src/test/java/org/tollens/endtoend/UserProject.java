@@ -30,6 +30,25 @@ final class UserProject {
         return project;
     }
 
+    /** Imports JUnit's bill of materials, as a project does that wants another version than Tollens brings. */
+    UserProject onJUnit(String version) throws IOException {
+        String managed = """
+                  <dependencyManagement>
+                    <dependencies>
+                      <dependency>
+                        <groupId>org.junit</groupId>
+                        <artifactId>junit-bom</artifactId>
+                        <version>%s</version>
+                        <type>pom</type>
+                        <scope>import</scope>
+                      </dependency>
+                    </dependencies>
+                  </dependencyManagement>
+                """.formatted(version);
+        String pom = Files.readString(folder.resolve("pom.xml"));
+        return write("pom.xml", pom.replaceFirst("(?m)^  <dependencies>", managed + "  <dependencies>"));
+    }
+
     Path folder() {
         return folder;
     }
