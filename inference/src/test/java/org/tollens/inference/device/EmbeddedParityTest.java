@@ -1,7 +1,6 @@
 package org.tollens.inference.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -12,14 +11,10 @@ import org.tollens.models.SpecRegistry;
 
 /** The embedded model on a window of held-out text, against Transformers in float64. */
 class EmbeddedParityTest {
-    private static final String WEIGHTS = "tollens/models/reference-gpt2/model.safetensors";
     private static final String GOLDEN = "parity/reference-gpt2/golden.safetensors";
 
     @Test
     void agreesWithTransformers(@TempDir Path cache) {
-        assumeThat(ClassLoader.getSystemResource(WEIGHTS))
-                .as("the embedded model's weights, which are not in model-specs yet")
-                .isNotNull();
         SpecRegistry registry = SpecRegistry.of(EmbeddedParityTest.class.getClassLoader());
         ModelFolder files = ModelFolder.open(registry.files(registry.model("reference-gpt2"), cache));
         try (InstrumentedModel model = InstrumentedModel.open(files, ComputeDevice.named("cpu"));
