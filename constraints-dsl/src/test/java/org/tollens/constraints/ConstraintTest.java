@@ -199,7 +199,7 @@ class ConstraintTest {
         assertThatThrownBy(() -> attention()
                         .passesWhen(overall().isPositive())
                         .failsWhen(signChanges().areAtLeast(4)))
-                .hasMessageContaining("in failsWhen, found \"at least 4 sign changes");
+                .hasMessageContaining("in failsWhen, found \"at least 4 changes of sign");
     }
 
     @Test

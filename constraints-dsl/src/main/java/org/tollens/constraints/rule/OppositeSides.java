@@ -28,7 +28,7 @@ public record OppositeSides() implements Condition {
 
     @Override
     public String found(ClauseEvidence evidence) {
-        return Wording.whole(figure(evidence, Figure.AGREEING_BEFORE)) + " layers "
+        return Wording.counted((int) figure(evidence, Figure.AGREEING_BEFORE), "layer") + " "
                 + (figure(evidence, Figure.SIGN) < 0 ? "negative" : "positive") + " up to block "
                 + Wording.whole(figure(evidence, Figure.CHANGE_POINT)) + " and "
                 + Wording.whole(figure(evidence, Figure.AGREEING_AFTER)) + " "

@@ -65,7 +65,7 @@ class CorrelationVerdictTest {
     void isPartialWhereOnlyTheFirstBlockHasTheOtherSign() {
         Verdict verdict = judge(Planted.nothing().coupling(l -> l == 1 ? -0.4 : 0.4));
         assertThat(verdict.kind()).as(verdict.because()).isEqualTo(VerdictKind.PARTIAL);
-        assertThat(verdict.because()).startsWith("Partial: ").contains("1 sign changes");
+        assertThat(verdict.because()).startsWith("Partial: ").contains("1 change of sign");
     }
 
     @Test
@@ -79,7 +79,7 @@ class CorrelationVerdictTest {
     void failsWhereTheSignAlternates() {
         Verdict verdict = judge(Planted.nothing().coupling(l -> l / 3 % 2 == 0 ? -0.4 : 0.4));
         assertThat(verdict.kind()).as(verdict.because()).isEqualTo(VerdictKind.FAIL);
-        assertThat(verdict.because()).contains("5 sign changes");
+        assertThat(verdict.because()).contains("5 changes of sign");
     }
 
     @Test
