@@ -41,8 +41,8 @@ public final class Measurer {
         try {
             return new Measurement(model, files, corpus, plan, options).run(progress);
         } catch (SafetensorsException | ModelException | TraceException e) {
-            throw new MeasurementException(
-                    "can't measure " + model.id() + " on " + corpus.id() + ": " + e.getMessage(), e);
+            // Whoever shows it names model and corpus.
+            throw new MeasurementException(String.valueOf(e.getMessage()), e);
         }
     }
 }

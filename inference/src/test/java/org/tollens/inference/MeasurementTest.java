@@ -235,7 +235,7 @@ class MeasurementTest {
         }
     }
 
-    private static void assertSame(Columns a, Columns b, double tolerance) {
+    static void assertSame(Columns a, Columns b, double tolerance) {
         for (Observable observable : Observables.builtIn()) {
             int first = observable.axes() == Axes.LAYER_POSITION ? 1 : 0;
             for (int layer = first; layer <= (observable.axes() == Axes.POSITION ? first : a.layers()); layer++) {

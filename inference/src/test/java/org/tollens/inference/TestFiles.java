@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.tollens.inference.safetensors.SafetensorsFile;
 
 /** Test resources as files. */
 public final class TestFiles {
@@ -31,6 +33,14 @@ public final class TestFiles {
     public static void tokenizer(Path folder) throws IOException {
         try (InputStream in = Objects.requireNonNull(TestFiles.class.getResourceAsStream("tokenizer.json"))) {
             Files.copy(in, folder.resolve("tokenizer.json"), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** Fails on a file of a trace store that was cut off. */
+    public static void assertWhole(Path store) throws IOException {
+        try (Stream<Path> files = Files.walk(store.resolve("documents"))) {
+            files.filter(p -> p.toString().endsWith(".safetensors"))
+                    .forEach(p -> SafetensorsFile.open(p).close());
         }
     }
 

@@ -6,9 +6,11 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,11 +43,19 @@ final class TraceIndex {
             list.add(entry(document, address, old));
         }
         properties.add(DOCUMENTS, list);
+        byte[] json = (new GsonBuilder().setPrettyPrinting().create().toJson(properties) + "\n")
+                .getBytes(StandardCharsets.UTF_8);
+        // A trace that is complete can be read where nothing more can be written.
+        if (!Files.exists(file) || !Arrays.equals(json, Files.readAllBytes(file))) {
+            replace(json);
+        }
+    }
+
+    private void replace(byte[] json) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         Path partial = SafetensorsWriter.partial(file);
         try {
-            Files.writeString(
-                    partial, new GsonBuilder().setPrettyPrinting().create().toJson(properties) + "\n");
+            Files.write(partial, json);
             Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(partial);

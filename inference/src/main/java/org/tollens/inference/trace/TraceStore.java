@@ -108,7 +108,7 @@ public final class TraceStore {
             Files.createDirectories(file.getParent());
             TraceFile.write(file, window, columns, o -> origin.ofColumn(address, o), all);
         } catch (IOException e) {
-            throw unusable(e);
+            throw unwritable(file, e);
         }
         Map<Observable, Path> files = new LinkedHashMap<>();
         columns.keySet().forEach(o -> files.put(o, directory.relativize(file)));
@@ -126,7 +126,7 @@ public final class TraceStore {
         try {
             new TraceIndex(directory, target).write(origin, properties, documents);
         } catch (IOException e) {
-            throw unusable(e);
+            throw unwritable(target, e);
         }
     }
 
@@ -153,6 +153,16 @@ public final class TraceStore {
         }
         result.sort(null);
         return result;
+    }
+
+    private TraceException unwritable(Path file, IOException e) {
+        // The plain kind has the system's words alone; the names of the others are half of what they say.
+        String reason = e.getClass() == IOException.class ? e.getMessage() : e.toString();
+        return new TraceException(
+                "can't write " + directory.relativize(file) + " into the trace store at " + directory + ": " + reason
+                        + "; free some space, make it writable, or name another folder with tollens.trace.dir."
+                        + " What was written before is kept and not measured again",
+                e);
     }
 
     private TraceException unusable(IOException e) {
