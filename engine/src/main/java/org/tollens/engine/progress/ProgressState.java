@@ -13,12 +13,25 @@ import java.util.Locale;
  * @param seconds since it began
  */
 record ProgressState(String title, String step, long done, long total, double tokensPerSecond, long seconds) {
+    private static final int WIDTH = 79;
+
     int percent() {
         return total <= 0 ? 0 : (int) Math.min(100, 100 * done / total);
     }
 
     String line() {
-        StringBuilder text = new StringBuilder(title).append(": ").append(step);
+        return title + ": " + how();
+    }
+
+    /** One line of at most {@link #WIDTH} columns: a line that wraps can't be drawn again in place. */
+    String bar() {
+        int filled = percent() / 5;
+        String all = "[" + "#".repeat(filled) + ".".repeat(20 - filled) + "] " + how() + ", " + title;
+        return all.length() <= WIDTH ? all : all.substring(0, WIDTH);
+    }
+
+    private String how() {
+        StringBuilder text = new StringBuilder(step);
         if (total > 0) {
             text.append(String.format(Locale.ROOT, " %d of %d (%d %%)", done, total, percent()));
         }
@@ -26,11 +39,6 @@ record ProgressState(String title, String step, long done, long total, double to
             text.append(String.format(Locale.ROOT, ", %.0f tokens/s", tokensPerSecond));
         }
         return text.append(", ").append(clock(seconds)).toString();
-    }
-
-    String bar() {
-        int filled = percent() / 5;
-        return "[" + "#".repeat(filled) + ".".repeat(20 - filled) + "] " + line();
     }
 
     private static String clock(long seconds) {

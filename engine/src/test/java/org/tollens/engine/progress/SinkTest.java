@@ -56,7 +56,14 @@ class SinkTest {
         show(sink, 1.1, "documents", 51, 100);
         sink.end();
         assertThat(bytes.toString(StandardCharsets.UTF_8))
-                .isEqualTo("\r\u001b[K[##########..........] gpt2 on tales: documents 50 of 100 (50 %), 123 tokens/s,"
-                        + " 0:01\r\u001b[K");
+                .isEqualTo("\r\u001b[K[##########..........] documents 50 of 100 (50 %), 123 tokens/s, 0:01, gpt2 on "
+                        + "\r\u001b[K");
+    }
+
+    @Test
+    void aBarNeverWrapsInATerminalOfEightyColumns() {
+        String title = "measurement of a-model-with-a-long-name on a-corpus-with-a-long-name";
+        String bar = new ProgressState(title, "documents", 12_345, 99_999, 12_345, 36_000).bar();
+        assertThat(bar).hasSize(79).contains("documents 12345 of 99999 (12 %), 12345 tokens/s");
     }
 }
