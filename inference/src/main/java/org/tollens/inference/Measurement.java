@@ -3,8 +3,6 @@ package org.tollens.inference;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,9 +28,6 @@ import org.tollens.models.ModelSpec;
 
 /** Meets one plan on the files of one model. */
 final class Measurement {
-    private static final Logger LOG = System.getLogger(Measurement.class.getName());
-    private static final double MEBIBYTE = 1 << 20;
-
     private final ModelSpec spec;
     private final ModelFolder folder;
     private final Corpus corpus;
@@ -200,7 +195,6 @@ final class Measurement {
                 spec.dtype(),
                 store.directory(),
                 provenance(selection));
-        log(report);
         return new Trace(columns, report);
     }
 
@@ -210,27 +204,6 @@ final class Measurement {
         result.put("settings", settings().toString());
         result.put("documentsTooShort", String.valueOf(selection.tooShort().size()));
         return result;
-    }
-
-    private void log(MeasurementReport report) {
-        double seconds = report.elapsed().toMillis() / 1e3;
-        LOG.log(
-                Level.DEBUG,
-                () -> String.format(
-                        java.util.Locale.ROOT,
-                        "measured %d documents of %s on %s: %d documents and %d positions in the trace, skip losses of %d"
-                                + " documents; %d tokens in %.1f s (%.0f tokens/s) on %s, peak memory %.0f MiB",
-                        report.documentsMeasured(),
-                        report.model(),
-                        report.corpus(),
-                        report.documents(),
-                        report.positions(),
-                        report.skipDocuments(),
-                        report.forwardTokens(),
-                        seconds,
-                        report.tokensPerSecond(),
-                        report.device(),
-                        report.peakMemoryBytes() / MEBIBYTE));
     }
 
     /** What is missing of one document. */

@@ -1,7 +1,7 @@
 package org.tollens.inference.device;
 
-import org.tollens.inference.model.Digest;
 import org.tollens.inference.text.Window;
+import org.tollens.models.Digest;
 
 /** Uniform draws for the self labels: each a function of seed, the window's tokens and position alone. */
 record SelfLabels(long seed) {

@@ -3,6 +3,7 @@ package org.tollens.inference.model;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.tollens.models.Digest;
 
 /**
  * A folder with a model as Hugging Face lays it out.

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.tollens.constraints.observable.Observable;
 import org.tollens.constraints.observable.Observables;
-import org.tollens.inference.model.Digest;
 import org.tollens.inference.text.Window;
+import org.tollens.models.Digest;
 
 /**
  * What columns were measured from, as far as all documents of a measurement share it. Two equal origins give equal

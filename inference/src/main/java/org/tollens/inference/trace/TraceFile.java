@@ -15,13 +15,13 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.tollens.constraints.observable.Axes;
 import org.tollens.constraints.observable.Observable;
-import org.tollens.inference.model.Digest;
 import org.tollens.inference.safetensors.SafetensorsException;
 import org.tollens.inference.safetensors.SafetensorsFile;
 import org.tollens.inference.safetensors.SafetensorsWriter;
 import org.tollens.inference.safetensors.StoredType;
 import org.tollens.inference.safetensors.TensorInfo;
 import org.tollens.inference.text.Window;
+import org.tollens.models.Digest;
 
 /** One file of a trace: the columns that one pass gave for one document. The format is in {@code docs/traces.md}. */
 final class TraceFile {

@@ -18,9 +18,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.tollens.constraints.observable.Observable;
-import org.tollens.inference.model.Digest;
 import org.tollens.inference.safetensors.SafetensorsException;
 import org.tollens.inference.text.Window;
+import org.tollens.models.Digest;
 
 /**
  * Columns in a folder. Readers need no lock: a file appears whole, and its name says what is in it, so that two writers
