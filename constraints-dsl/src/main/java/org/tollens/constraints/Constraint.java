@@ -4,14 +4,18 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.tollens.constraints.clause.Claimed;
 import org.tollens.constraints.clause.Clause;
 import org.tollens.constraints.clause.Comparison;
 import org.tollens.constraints.clause.Convergence;
 import org.tollens.constraints.clause.Correlation;
 import org.tollens.constraints.clause.Interaction;
+import org.tollens.constraints.clause.Joint;
+import org.tollens.constraints.control.Control;
 import org.tollens.constraints.evidence.Wording;
 import org.tollens.constraints.observable.Observable;
 import org.tollens.constraints.rule.Rule;
@@ -27,9 +31,20 @@ import org.tollens.constraints.rule.Rule;
  * @param gate what the data must have
  * @param precision how intervals are made
  * @param rule when it passes, is partial, fails
+ * @param controls what it is checked against
+ * @param variations other reasonable choices of what is measured, judged by the same rule and shown beside the verdict
  */
 public record Constraint(
-        String statement, String source, List<String> notes, Clause clause, Gate gate, Precision precision, Rule rule) {
+        String statement,
+        String source,
+        List<String> notes,
+        Clause clause,
+        Gate gate,
+        Precision precision,
+        Rule rule,
+        List<Control> controls,
+        List<Variation> variations)
+        implements Claimed {
 
     public Constraint {
         if (statement.isBlank()) {
@@ -37,12 +52,27 @@ public record Constraint(
                     "expected a statement, found an empty one; write constraint(\"what is claimed, in one sentence\")");
         }
         notes = List.copyOf(notes);
+        controls = List.copyOf(controls);
+        variations = List.copyOf(variations);
+        ConstraintCheck.check(clause, controls, variations);
         RuleCheck.check(rule, clause.family());
     }
 
-    /** Every observable that judging reads. */
+    /** Every observable that judging reads of the model itself. */
+    @Override
     public Set<Observable> requires() {
-        return java.util.Collections.unmodifiableSet(new LinkedHashSet<>(clause.requires()));
+        return java.util.Collections.unmodifiableSet(Requirements.of(this));
+    }
+
+    /** Every observable that judging reads of random weights; empty where they are no control. */
+    @Override
+    public Set<Observable> requiresOnRandomWeights() {
+        return java.util.Collections.unmodifiableSet(Requirements.onRandomWeights(this));
+    }
+
+    /** The control of this kind, if the claim is checked against it. */
+    public <C extends Control> Optional<C> control(Class<C> kind) {
+        return controls.stream().filter(kind::isInstance).map(kind::cast).findFirst();
     }
 
     /** The whole constraint, thresholds and rule included, as readable sentences. */
@@ -50,8 +80,19 @@ public record Constraint(
         return statement + (statement.endsWith(".") ? "" : ".")
                 + (source.isEmpty() ? "" : " Source: " + source + ".")
                 + " Measured: " + clause.describe() + "; " + floors() + ". " + precision.describe() + " "
-                + gate.describe() + " " + rule.describe()
+                + gate.describe() + " " + rule.describe() + checks()
                 + (notes.isEmpty() ? "" : " Note: " + String.join(". ", notes) + ".");
+    }
+
+    private String checks() {
+        return (controls.isEmpty()
+                        ? ""
+                        : " Checked against "
+                                + controls.stream().map(Control::describe).collect(Collectors.joining("; ")) + ".")
+                + (variations.isEmpty()
+                        ? ""
+                        : " Also judged with "
+                                + variations.stream().map(Variation::choice).collect(Collectors.joining("; ")) + ".");
     }
 
     private String floors() {
@@ -66,6 +107,9 @@ public record Constraint(
         }
         if (clause instanceof Convergence convergence) {
             return floor(convergence.strongest().effect().floor());
+        }
+        if (clause instanceof Joint) {
+            return "each part has floors of its own";
         }
         throw new AssertionError(clause);
     }
@@ -86,6 +130,11 @@ public record Constraint(
 
     /** The same claim under another rule: judged again on the same measurement. */
     public Constraint withRule(Rule other) {
-        return new Constraint(statement, source, notes, clause, gate, precision, other);
+        return new Constraint(statement, source, notes, clause, gate, precision, other, controls, variations);
+    }
+
+    /** The same claim of another clause: what is judged in a row of a multiverse table. No controls of its own. */
+    public Constraint withClause(Clause other) {
+        return new Constraint(statement, source, notes, other, gate, precision, rule, List.of(), List.of());
     }
 }

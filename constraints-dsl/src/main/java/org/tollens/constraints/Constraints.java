@@ -1,15 +1,27 @@
 package org.tollens.constraints;
 
+import java.util.List;
+import java.util.Optional;
+import org.tollens.constraints.clause.Against;
 import org.tollens.constraints.clause.CliffsDelta;
+import org.tollens.constraints.clause.Coefficient;
 import org.tollens.constraints.clause.Comparison;
 import org.tollens.constraints.clause.Correlation;
+import org.tollens.constraints.clause.Interaction;
 import org.tollens.constraints.clause.InteriorPeak;
+import org.tollens.constraints.clause.Joint;
 import org.tollens.constraints.clause.Population;
 import org.tollens.constraints.clause.Population.Predictions;
 import org.tollens.constraints.clause.Quantity;
 import org.tollens.constraints.clause.Sides;
-import org.tollens.constraints.clause.Spearman;
 import org.tollens.constraints.clause.StratifiedContrast;
+import org.tollens.constraints.clause.Stratum;
+import org.tollens.constraints.control.Adjusted;
+import org.tollens.constraints.control.Control;
+import org.tollens.constraints.control.PermutedLabels;
+import org.tollens.constraints.control.RandomWeights;
+import org.tollens.constraints.control.SelfLabels;
+import org.tollens.constraints.control.TokenTypes;
 import org.tollens.constraints.observable.Observable;
 import org.tollens.constraints.observable.Observables;
 
@@ -24,7 +36,7 @@ public final class Constraints {
 
     /** Begins a constraint with the claim in one sentence. */
     public static Draft constraint(String statement) {
-        return new Draft(statement, "", java.util.List.of());
+        return new Draft(statement, "", List.of());
     }
 
     /** A comparison as a part of a convergence. */
@@ -35,6 +47,11 @@ public final class Constraints {
     /** A correlation as a part of a convergence. */
     public static Correlating<Correlation> correlating(Quantity first) {
         return new Correlating<>(first, correlation -> correlation);
+    }
+
+    /** An interaction as a clause of its own. */
+    public static Interacting<Interaction> interactionOf(Quantity first, Quantity second) {
+        return new Interacting<>(first, second, interaction -> interaction);
     }
 
     /** The depth of the strongest layer among the positive ones of a comparison. */
@@ -50,6 +67,11 @@ public final class Constraints {
     /** The depth of the highest interior local maximum of a quantity's mean over positions. */
     public static InteriorPeak highestInteriorPeakOf(Quantity quantity, Population at) {
         return new InteriorPeak(quantity, at);
+    }
+
+    /** A claim as a part of a joint one. */
+    public static Joint.Part part(String id, Constraint claim) {
+        return new Joint.Part(id, claim);
     }
 
     /** Positions where the most probable token is not the true next one. */
@@ -119,17 +141,62 @@ public final class Constraints {
 
     /** Cliff's delta with the floor .05. */
     public static CliffsDelta cliffsDelta() {
-        return new CliffsDelta(0.05);
+        return new CliffsDelta(0.05, List.of(), Against.NOTHING);
     }
 
     /** Spearman's rank correlation with the floor .05. */
-    public static Spearman spearman() {
-        return new Spearman(0.05);
+    public static Coefficient spearman() {
+        return new Coefficient(Coefficient.Method.SPEARMAN, 0.05, Optional.empty(), Against.NOTHING);
+    }
+
+    /** Pearson's correlation with the floor .05. Heavy tails rule it: prefer ranks, and show this beside them. */
+    public static Coefficient pearson() {
+        return new Coefficient(Coefficient.Method.PEARSON, 0.05, Optional.empty(), Against.NOTHING);
+    }
+
+    /** Positions equal in their place in the window, in so many bins. */
+    public static Stratum positionBins(int bins) {
+        return new Stratum(Stratum.By.POSITION, bins);
+    }
+
+    /** Positions equal in how frequent their token is, in so many bins. */
+    public static Stratum tokenFrequencyBins(int bins) {
+        return new Stratum(Stratum.By.TOKEN_FREQUENCY, bins);
+    }
+
+    /** Positions equal in the entropy of the model's output, in so many bins. */
+    public static Stratum outputEntropyBins(int bins) {
+        return new Stratum(Stratum.By.OUTPUT_ENTROPY, bins);
+    }
+
+    /** Checks against the tokens that the model draws itself; a default. */
+    public static Control selfLabels() {
+        return new SelfLabels();
+    }
+
+    /** Checks against random initialisations of the same architecture; a default. */
+    public static Control randomWeights() {
+        return new RandomWeights();
+    }
+
+    /** Checks against so many permutations of what is correct; 199 by default. */
+    public static Control permutedLabels(int times) {
+        return new PermutedLabels(times);
+    }
+
+    /** Checks against intervals over documents and token types; a default. */
+    public static Control tokenTypes() {
+        return new TokenTypes();
+    }
+
+    /** Checks against the same comparison within strata. */
+    public static Control adjusted(Comparison withinStrata) {
+        return new Adjusted(withinStrata);
     }
 
     /** The stratified interaction with the floor .10, in cells of at least 200 positions and 30 documents. */
     public static StratifiedContrast stratifiedInteraction() {
-        return new StratifiedContrast(0.10, 200, 30);
+        return new StratifiedContrast(0.10, 200, 30, Against.NOTHING);
     }
 
     /** Sides of a change point of at least so many layers and so large a share of them. */

@@ -1,11 +1,11 @@
 package org.tollens.constraints;
 
 import java.util.function.Function;
+import org.tollens.constraints.clause.Coefficient;
 import org.tollens.constraints.clause.Correlation;
 import org.tollens.constraints.clause.Population;
 import org.tollens.constraints.clause.Quantity;
 import org.tollens.constraints.clause.Sides;
-import org.tollens.constraints.clause.Spearman;
 
 /**
  * A correlation that waits for its second quantity, population, effect size and change point.
@@ -51,7 +51,7 @@ public final class Correlating<R> {
         }
 
         /** The effect size with its floor. */
-        public By by(Spearman effect) {
+        public By by(Coefficient effect) {
             return new By(second, at, effect);
         }
     }
@@ -60,9 +60,9 @@ public final class Correlating<R> {
     public final class By {
         private final Quantity second;
         private final Population at;
-        private final Spearman effect;
+        private final Coefficient effect;
 
-        private By(Quantity second, Population at, Spearman effect) {
+        private By(Quantity second, Population at, Coefficient effect) {
             this.second = second;
             this.at = at;
             this.effect = effect;

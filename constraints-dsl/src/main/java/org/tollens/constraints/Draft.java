@@ -7,6 +7,7 @@ import org.tollens.constraints.clause.Comparison;
 import org.tollens.constraints.clause.Convergence;
 import org.tollens.constraints.clause.Correlation;
 import org.tollens.constraints.clause.InteriorPeak;
+import org.tollens.constraints.clause.Joint;
 import org.tollens.constraints.clause.Quantity;
 
 /** A constraint that has a statement and waits for what it estimates. Immutable: each verb gives a new one. */
@@ -59,7 +60,21 @@ public final class Draft {
         return new Interacting<>(first, second, this::of);
     }
 
+    /**
+     * Several claims that have to hold together.
+     *
+     * @param parts by {@link Constraints#part}, at least two
+     */
+    public Ruling jointly(Joint.Part... parts) {
+        return of(new Joint(List.of(parts)));
+    }
+
+    /** A clause that was built before, to be shared by claims and their variations. */
+    public Ruling estimating(Clause clause) {
+        return of(clause);
+    }
+
     private Ruling of(Clause clause) {
-        return new Ruling(statement, source, notes, clause, Gate.defaultFor(clause.family()), Precision.standard());
+        return new Ruling(statement, source, notes, clause);
     }
 }

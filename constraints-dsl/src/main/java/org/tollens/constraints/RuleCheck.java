@@ -57,6 +57,7 @@ final class RuleCheck {
         return switch (family) {
             case COMPARISON, INTERACTION -> "atLeast(0.50).ofLayers().arePositive()";
             case CORRELATION -> "pooledSidesAreOppositeAndAtLeast(0.05)";
+            case JOINT -> "everyPartPasses()";
             case CONVERGENCE -> "widthWithin(0.135).hasProbabilityOfAtLeast(0.95)";
         };
     }

@@ -1,8 +1,10 @@
 package org.tollens.constraints;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tollens.constraints.clause.Clause;
+import org.tollens.constraints.control.Control;
 import org.tollens.constraints.rule.AllOf;
 import org.tollens.constraints.rule.Condition;
 import org.tollens.constraints.rule.Rule;
@@ -15,14 +17,38 @@ public final class Ruling {
     private final Clause clause;
     private final Gate gate;
     private final Precision precision;
+    private final List<Control> controls;
+    private final List<Variation> variations;
 
-    Ruling(String statement, String source, List<String> notes, Clause clause, Gate gate, Precision precision) {
+    Ruling(String statement, String source, List<String> notes, Clause clause) {
+        this(
+                statement,
+                source,
+                notes,
+                clause,
+                Gate.defaultFor(clause.family()),
+                Precision.standard(),
+                ConstraintCheck.defaultControls(clause),
+                List.of());
+    }
+
+    private Ruling(
+            String statement,
+            String source,
+            List<String> notes,
+            Clause clause,
+            Gate gate,
+            Precision precision,
+            List<Control> controls,
+            List<Variation> variations) {
         this.statement = statement;
         this.source = source;
         this.notes = notes;
         this.clause = clause;
         this.gate = gate;
         this.precision = precision;
+        this.controls = controls;
+        this.variations = variations;
     }
 
     /** Documents that each group or signal needs; 30 unless said otherwise, never fewer than 10. */
@@ -47,17 +73,46 @@ public final class Ruling {
 
     /** Family-wise error rate of the intervals; .01 unless said otherwise. */
     public Ruling withFamilyWiseLevel(double level) {
-        return with(new Precision(level, precision.replicates(), precision.seed()));
+        return with(new Precision(level, precision.replicates(), precision.seed(), precision.units()));
     }
 
     /** Bootstrap replicates; 4,999 unless said otherwise. */
     public Ruling withReplicates(int replicates) {
-        return with(new Precision(precision.familyWiseLevel(), replicates, precision.seed()));
+        return with(precision.withReplicates(replicates));
     }
 
     /** Seed of everything random in judging. */
     public Ruling withSeed(long seed) {
-        return with(new Precision(precision.familyWiseLevel(), precision.replicates(), seed));
+        return with(new Precision(precision.familyWiseLevel(), precision.replicates(), seed, precision.units()));
+    }
+
+    /** Intervals over documents and token types together; over documents alone unless said otherwise. */
+    public Ruling withIntervalsOverDocumentsAndTokenTypes() {
+        return with(precision.over(Units.DOCUMENTS_AND_TOKEN_TYPES));
+    }
+
+    /** Checks the claim against exactly these; unless said otherwise against every control that fits it. */
+    public Ruling checkedAgainst(Control... exactlyThese) {
+        return new Ruling(statement, source, notes, clause, gate, precision, List.of(exactlyThese), variations);
+    }
+
+    /** Checks the claim against this too. */
+    public Ruling alsoCheckedAgainst(Control control) {
+        List<Control> more = new ArrayList<>(controls);
+        more.add(control);
+        return new Ruling(statement, source, notes, clause, gate, precision, more, variations);
+    }
+
+    /**
+     * Judges another reasonable choice by the same rule and shows it beside the verdict, which it does not change.
+     *
+     * @param choice what is chosen instead, in a few words
+     * @param other the clause with that choice
+     */
+    public Ruling alsoJudgedWith(String choice, Clause other) {
+        List<Variation> more = new ArrayList<>(variations);
+        more.add(new Variation(choice, other));
+        return new Ruling(statement, source, notes, clause, gate, precision, controls, more);
     }
 
     /** When the claim passes: all of these hold. */
@@ -66,15 +121,16 @@ public final class Ruling {
     }
 
     private Ruling with(Gate other) {
-        return new Ruling(statement, source, notes, clause, other, precision);
+        return new Ruling(statement, source, notes, clause, other, precision, controls, variations);
     }
 
     private Ruling with(Precision other) {
-        return new Ruling(statement, source, notes, clause, gate, other);
+        return new Ruling(statement, source, notes, clause, gate, other, controls, variations);
     }
 
     private Constraint build(Condition pass, @Nullable Condition partial, Condition fail) {
-        return new Constraint(statement, source, notes, clause, gate, precision, new Rule(pass, partial, fail));
+        Rule rule = new Rule(pass, partial, fail);
+        return new Constraint(statement, source, notes, clause, gate, precision, rule, controls, variations);
     }
 
     /** Knows when the claim passes. */

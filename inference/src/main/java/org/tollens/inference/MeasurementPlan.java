@@ -8,7 +8,13 @@ import org.tollens.constraints.observable.Observable;
  *
  * @param model id of the model
  * @param corpus id of the corpus
- * @param observables what is needed
+ * @param observables what is needed of the model itself
+ * @param onRandomWeights what is needed of random initialisations of its architecture, on the same positions
  * @param settings how
  */
-public record MeasurementPlan(String model, String corpus, Set<Observable> observables, MeasurementSettings settings) {}
+public record MeasurementPlan(
+        String model,
+        String corpus,
+        Set<Observable> observables,
+        Set<Observable> onRandomWeights,
+        MeasurementSettings settings) {}

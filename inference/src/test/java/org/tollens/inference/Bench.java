@@ -65,7 +65,7 @@ final class Bench {
                 spec(),
                 model,
                 corpus,
-                new MeasurementPlan("tiny", "words", observables, settings),
+                new MeasurementPlan("tiny", "words", observables, Set.of(), settings),
                 new MeasurementOptions(store, store, device, batch),
                 (step, done, total, rate) -> progress.add(step + " " + done + "/" + total));
     }

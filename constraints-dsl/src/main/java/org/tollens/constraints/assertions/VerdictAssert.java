@@ -45,7 +45,7 @@ public final class VerdictAssert extends AbstractAssert<VerdictAssert, Verdict> 
         return actual.kind()
                 + String.format("%nbecause: ")
                 + actual.because()
-                + (actual.flags().isEmpty() ? "" : String.format("%nflags: ") + String.join(", ", actual.flags()))
+                + (actual.flags().isEmpty() ? "" : String.format("%nflags: ") + String.join(", ", actual.flagIds()))
                 + LayerTable.of(actual.evidence());
     }
 
@@ -61,8 +61,8 @@ public final class VerdictAssert extends AbstractAssert<VerdictAssert, Verdict> 
     /** The verdict carries this flag. */
     public VerdictAssert hasFlag(String flag) {
         isNotNull();
-        if (!actual.flags().contains(flag)) {
-            throw failure("expected the flag %s, found %s", flag, actual.flags().isEmpty() ? "none" : actual.flags());
+        if (!actual.flagIds().contains(flag)) {
+            throw failure("expected the flag %s, found %s", flag, actual.flags().isEmpty() ? "none" : actual.flagIds());
         }
         return this;
     }
@@ -71,7 +71,7 @@ public final class VerdictAssert extends AbstractAssert<VerdictAssert, Verdict> 
     public VerdictAssert hasNoFlags() {
         isNotNull();
         if (!actual.flags().isEmpty()) {
-            throw failure("expected no flags, found %s", actual.flags());
+            throw failure("expected no flags, found %s", actual.flagIds());
         }
         return this;
     }

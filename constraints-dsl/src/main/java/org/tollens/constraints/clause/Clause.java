@@ -4,7 +4,7 @@ import java.util.Set;
 import org.tollens.constraints.observable.Observable;
 
 /** What one constraint estimates: immutable data, without thresholds of the verdict. */
-public sealed interface Clause permits Comparison, Correlation, Convergence, Interaction {
+public sealed interface Clause permits Comparison, Correlation, Convergence, Interaction, Joint {
     /** Which conditions a rule may use. */
     Family family();
 
@@ -16,4 +16,9 @@ public sealed interface Clause permits Comparison, Correlation, Convergence, Int
 
     /** Every observable that estimating reads, those of the self labels included. */
     Set<Observable> requires();
+
+    /** Whether permuting what is correct among positions leaves the clause without its effect. */
+    default boolean isPermutable() {
+        return false;
+    }
 }

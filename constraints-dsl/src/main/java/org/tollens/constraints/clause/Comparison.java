@@ -37,8 +37,8 @@ public record Comparison(Quantity quantity, Population at, Population against, C
 
     @Override
     public String describe() {
-        return "Cliff's delta of " + quantity.describe() + " at " + at.describe() + " against " + against.describe()
-                + ", in each layer and for the mean over layers";
+        return capitalised(effect.describe()) + " of " + quantity.describe() + " at " + at.describe() + " against "
+                + against.describe() + ", in each layer and for the mean over layers";
     }
 
     @Override
@@ -46,6 +46,28 @@ public record Comparison(Quantity quantity, Population at, Population against, C
         Set<Observable> all = new LinkedHashSet<>(quantity.requires());
         all.addAll(at.requires());
         all.addAll(against.requires());
+        effect.strata().forEach(stratum -> all.addAll(stratum.requires()));
         return all;
+    }
+
+    @Override
+    public boolean isPermutable() {
+        return effect.against() == Against.NOTHING
+                && at.predictions() != Population.Predictions.ALL
+                && against.predictions() != Population.Predictions.ALL;
+    }
+
+    /** The same comparison of another quantity. */
+    public Comparison of(Quantity other) {
+        return new Comparison(other, at, against, effect);
+    }
+
+    /** The same comparison by another effect. */
+    public Comparison by(CliffsDelta other) {
+        return new Comparison(quantity, at, against, other);
+    }
+
+    static String capitalised(String words) {
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 }

@@ -13,7 +13,7 @@ import org.tollens.constraints.observable.Observable;
  * @param effect the effect size and its floor
  * @param sides how many layers each side of the change point has at least
  */
-public record Correlation(Quantity first, Quantity second, Population at, Spearman effect, Sides sides)
+public record Correlation(Quantity first, Quantity second, Population at, Coefficient effect, Sides sides)
         implements Clause {
     public Correlation {
         if (first.equals(second)) {
@@ -35,7 +35,10 @@ public record Correlation(Quantity first, Quantity second, Population at, Spearm
 
     @Override
     public String describe() {
-        return "Spearman's rho of " + first.describe() + " with " + second.describe() + " at " + at.describe()
+        return Comparison.capitalised(effect.describe()) + " of " + first.describe() + " with " + second.describe()
+                + effect.given()
+                        .map(constant -> " given " + constant.describe())
+                        .orElse("") + " at " + at.describe()
                 + ", in each layer and pooled on both sides of its change point, which leaves at least "
                 + sides.layers() + " layers and " + org.tollens.constraints.evidence.Wording.percent(sides.share())
                 + " of the layers on each side";
@@ -46,6 +49,22 @@ public record Correlation(Quantity first, Quantity second, Population at, Spearm
         Set<Observable> all = new LinkedHashSet<>(first.requires());
         all.addAll(second.requires());
         all.addAll(at.requires());
+        effect.given().ifPresent(constant -> all.addAll(constant.requires()));
         return all;
+    }
+
+    @Override
+    public boolean isPermutable() {
+        return effect.against() == Against.NOTHING && at.predictions() == Population.Predictions.INCORRECT;
+    }
+
+    /** The same correlation of another first quantity. */
+    public Correlation of(Quantity other) {
+        return new Correlation(other, second, at, effect, sides);
+    }
+
+    /** The same correlation by another coefficient. */
+    public Correlation by(Coefficient other) {
+        return new Correlation(first, second, at, other, sides);
     }
 }

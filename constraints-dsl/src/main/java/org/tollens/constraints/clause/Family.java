@@ -5,7 +5,8 @@ public enum Family {
     COMPARISON("a comparison of two populations"),
     CORRELATION("a correlation over depth"),
     CONVERGENCE("a convergence of three signals"),
-    INTERACTION("an interaction of two quantities");
+    INTERACTION("an interaction of two quantities"),
+    JOINT("a joint claim");
 
     private final String words;
 

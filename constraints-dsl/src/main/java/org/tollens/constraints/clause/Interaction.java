@@ -37,7 +37,7 @@ public record Interaction(Quantity first, Quantity second, Quantity outcome, Pop
 
     @Override
     public String describe() {
-        return "The stratified interaction of " + first.describe() + " (terciles pooled over layers) and "
+        return "The " + effect.describe() + " of " + first.describe() + " (terciles pooled over layers) and "
                 + second.describe() + " (terciles within the layer) on " + outcome.describe() + " at " + at.describe()
                 + ", in each layer whose four cells have at least " + effect.cellPositions() + " positions and "
                 + effect.cellDocuments() + " documents, and pooled over these";
@@ -50,5 +50,20 @@ public record Interaction(Quantity first, Quantity second, Quantity outcome, Pop
         all.addAll(outcome.requires());
         all.addAll(at.requires());
         return all;
+    }
+
+    @Override
+    public boolean isPermutable() {
+        return effect.against() == Against.NOTHING && at.predictions() == Population.Predictions.INCORRECT;
+    }
+
+    /** The same interaction with another second quantity. */
+    public Interaction withSecond(Quantity other) {
+        return new Interaction(first, other, outcome, at, effect);
+    }
+
+    /** The same interaction by another effect. */
+    public Interaction by(StratifiedContrast other) {
+        return new Interaction(first, second, outcome, at, other);
     }
 }

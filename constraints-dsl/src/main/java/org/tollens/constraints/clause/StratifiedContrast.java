@@ -7,8 +7,9 @@ package org.tollens.constraints.clause;
  * @param floor smaller effects are negligible; above 0
  * @param cellPositions positions that each of the four cells of a layer needs
  * @param cellDocuments documents that each of them needs
+ * @param against what the effect is measured against
  */
-public record StratifiedContrast(double floor, int cellPositions, int cellDocuments) {
+public record StratifiedContrast(double floor, int cellPositions, int cellDocuments, Against against) {
     public StratifiedContrast {
         Floors.check("the stratified interaction", floor, Double.POSITIVE_INFINITY);
         if (cellPositions < 1 || cellDocuments < 1) {
@@ -19,11 +20,22 @@ public record StratifiedContrast(double floor, int cellPositions, int cellDocume
 
     /** The same effect with another floor. */
     public StratifiedContrast withFloor(double smallestThatCounts) {
-        return new StratifiedContrast(smallestThatCounts, cellPositions, cellDocuments);
+        return new StratifiedContrast(smallestThatCounts, cellPositions, cellDocuments, against);
     }
 
     /** The same effect with other least cell sizes: a layer with a smaller cell is not evaluable. */
     public StratifiedContrast inCellsOfAtLeast(int positions, int documents) {
-        return new StratifiedContrast(floor, positions, documents);
+        return new StratifiedContrast(floor, positions, documents, against);
+    }
+
+    /** What remains of the effect when that on the model's own sampled labels is taken away. */
+    public StratifiedContrast inExcessOfSelfLabels() {
+        return new StratifiedContrast(floor, cellPositions, cellDocuments, Against.SELF_LABELS);
+    }
+
+    String describe() {
+        return against == Against.SELF_LABELS
+                ? "excess over self labels of the stratified interaction"
+                : "stratified interaction";
     }
 }

@@ -16,6 +16,8 @@ package org.tollens.constraints.evidence;
  * @param canReachNegative whether it allows an effect of minus the floor or less
  * @param minimumDetectableEffect true effect that would be labelled with probability .9
  * @param selfLabels the same estimate on the model's own sampled labels; NaN where that has no meaning
+ * @param controlBound what random weights reach here, as an absolute effect: POSITIVE and NEGATIVE need at least the
+ *     larger of this and the floor; NaN where it was not measured
  */
 public record Estimate(
         double value,
@@ -30,4 +32,10 @@ public record Estimate(
         boolean canReachPositive,
         boolean canReachNegative,
         double minimumDetectableEffect,
-        double selfLabels) {}
+        double selfLabels,
+        double controlBound) {
+    /** The least absolute effect that can be labelled POSITIVE or NEGATIVE. */
+    public double labelFloor() {
+        return Double.isNaN(controlBound) ? floor : Math.max(floor, controlBound);
+    }
+}

@@ -12,6 +12,8 @@ import java.util.List;
  * @param replicates bootstrap replicates
  * @param seed seed of everything random in judging
  * @param method how intervals were made, in one sentence
+ * @param controls what each control says, in order; empty where none was asked for
+ * @param multiverse the verdict under other choices, in the constraint's order
  */
 public record Evidence(
         List<ClauseEvidence> clauses,
@@ -20,8 +22,12 @@ public record Evidence(
         double familyWiseLevel,
         int replicates,
         long seed,
-        String method) {
+        String method,
+        List<ControlEvidence> controls,
+        List<Variant> multiverse) {
     public Evidence {
         clauses = List.copyOf(clauses);
+        controls = List.copyOf(controls);
+        multiverse = List.copyOf(multiverse);
     }
 }

@@ -235,7 +235,8 @@ final class ConvergenceEstimator {
                 label != Label.NEGATIVE,
                 label != Label.POSITIVE,
                 Double.NaN,
-                self);
+                self,
+                Double.NaN);
     }
 
     private static double deviation(double[] values) {

@@ -112,7 +112,8 @@ final class EffectFamily {
                 member.evaluable(),
                 member.evaluable(),
                 Double.NaN,
-                scale.shown(member.self()));
+                scale.shown(member.self()),
+                Double.NaN);
     }
 
     private Estimate estimate(int i, int at, SimultaneousIntervals solved) {
@@ -138,7 +139,8 @@ final class EffectFamily {
                 ThreeSided.canReachPositive(high, floor),
                 ThreeSided.canReachNegative(low, floor),
                 MinimumDetectable.effect(floor, solved.critical(), error),
-                scale.shown(member.self()));
+                scale.shown(member.self()),
+                Double.NaN);
     }
 
     private Label label(double value, double low, double high) {

@@ -12,6 +12,8 @@ import org.tollens.constraints.clause.Correlation;
 import org.tollens.constraints.clause.Interaction;
 import org.tollens.constraints.evidence.ClauseEvidence;
 import org.tollens.constraints.evidence.Evidence;
+import org.tollens.constraints.evidence.Flag;
+import org.tollens.constraints.evidence.FlagKind;
 import org.tollens.constraints.evidence.Verdict;
 import org.tollens.constraints.evidence.VerdictKind;
 import org.tollens.constraints.evidence.Wording;
@@ -21,9 +23,6 @@ import org.tollens.constraints.trace.Columns;
 
 /** Judges constraints on measured columns: pure, so it can be done again without measuring again. */
 public final class Judge {
-    /** Set where a corpus has too few sources (books) for these to be the clusters. */
-    public static final String FEW_SOURCES = "FEW_SOURCES";
-
     private Judge() {}
 
     /**
@@ -45,7 +44,8 @@ public final class Judge {
         List<ClauseEvidence> clauses = new ArrayList<>(List.of(profile.evidence()));
         clauses.addAll(profile.supporting());
         Evidence evidence = evidence(study, gate, clauses);
-        List<String> flags = frame.fewSources() ? List.of(FEW_SOURCES) : List.of();
+        List<Flag> flags =
+                frame.fewSources() ? List.of(new Flag(FlagKind.FEW_SOURCES, frame.sources() + " sources")) : List.of();
         if (!reasons.isEmpty()) {
             return new Verdict(
                     VerdictKind.INSUFFICIENT, Sentences.gated(reasons), shortened(reasons.get(0)), flags, evidence);
@@ -122,6 +122,8 @@ public final class Judge {
                 study.precision().familyWiseLevel(),
                 study.precision().replicates(),
                 study.precision().seed(),
-                method);
+                method,
+                List.of(),
+                List.of());
     }
 }

@@ -142,6 +142,7 @@ final class Sentences {
                                 evidence)
                         + overall(", pooled ", evidence);
             case CORRELATION -> pooled(evidence);
+            case JOINT -> String.join("; ", evidence.notes());
             case CONVERGENCE ->
                 "W = "
                         + Wording.unsigned(evidence.figures().getOrDefault(Figure.WIDTH.key(), Double.NaN)) + " (p "

@@ -51,6 +51,13 @@ public final class Observables {
      */
     public static final Observable SKIP_SURPRISAL = Observable.of("skip_surprisal", Axes.LAYER_POSITION, "nats");
 
+    /** Parameter of labels that are drawn from the model's output at a temperature fitted on other documents. */
+    public static final String TEMPERATURE = "temperature";
+    /** As {@link #SELF_LABEL}, drawn at a temperature that was fitted on other documents. Axes [position]. */
+    public static final Observable CALIBRATED_SELF_LABEL = SELF_LABEL.with(TEMPERATURE, "fitted");
+    /** Surprisal of {@link #CALIBRATED_SELF_LABEL} under the logit lens. Axes [depth, position], nats, at least 0. */
+    public static final Observable LENS_SURPRISAL_CALIBRATED_SELF = LENS_SURPRISAL_SELF.with(TEMPERATURE, "fitted");
+
     private static final List<Observable> BUILT_IN = List.of(
             TOKEN,
             TARGET,

@@ -17,7 +17,8 @@ public sealed interface Condition
                 FigureBound,
                 WidthProbability,
                 OppositeSides,
-                OppositePooled {
+                OppositePooled,
+                PartVerdicts {
     /** Whether the evidence meets it. A figure that is NaN meets nothing. */
     boolean holds(ClauseEvidence evidence);
 

@@ -3,6 +3,7 @@ package org.tollens.constraints.rule;
 import java.util.List;
 import java.util.Set;
 import org.tollens.constraints.evidence.Label;
+import org.tollens.constraints.evidence.VerdictKind;
 
 /**
  * The words that rules are written with; made for static imports. Shares are fractions: {@code atLeast(0.50)} is half
@@ -19,6 +20,21 @@ public final class Conditions {
     /** At least one of these holds. */
     public static Condition anyOf(Condition... conditions) {
         return new AnyOf(List.of(conditions));
+    }
+
+    /** Every part of a joint claim passes. */
+    public static Condition everyPartPasses() {
+        return new PartVerdicts(true, Set.of(VerdictKind.PASS));
+    }
+
+    /** Every part of a joint claim passes or is partial. */
+    public static Condition everyPartPassesOrIsPartial() {
+        return new PartVerdicts(true, Set.of(VerdictKind.PASS, VerdictKind.PARTIAL));
+    }
+
+    /** At least one part of a joint claim fails. */
+    public static Condition somePartFails() {
+        return new PartVerdicts(false, Set.of(VerdictKind.FAIL));
     }
 
     /** The effect over the whole model: the mean over layers, or the pooled one. */

@@ -74,6 +74,19 @@ final class DepthPatterns {
     private static Estimate pooled(double value) {
         Label label = value > 0 ? Label.POSITIVE : value < 0 ? Label.NEGATIVE : Label.NULL;
         return new Estimate(
-                value, value - 0.01, value + 0.01, 0.003, 0.5, 0.05, 1000, 100, label, value > 0, value < 0, 0.06, 0);
+                value,
+                value - 0.01,
+                value + 0.01,
+                0.003,
+                0.5,
+                0.05,
+                1000,
+                100,
+                label,
+                value > 0,
+                value < 0,
+                0.06,
+                0,
+                Double.NaN);
     }
 }

@@ -29,7 +29,8 @@ enum Kind {
     Kind(double value, double low, double high, Label label) {
         boolean up = high >= FLOOR;
         boolean down = low <= -FLOOR;
-        estimate = new Estimate(value, low, high, 0.01, 0.5, FLOOR, 1000, 100, label, up, down, 0.06, Double.NaN);
+        estimate = new Estimate(
+                value, low, high, 0.01, 0.5, FLOOR, 1000, 100, label, up, down, 0.06, Double.NaN, Double.NaN);
         layer = new LayerEstimate(1, estimate, "");
     }
 

@@ -30,6 +30,7 @@ final class LabelCounts {
                     false,
                     false,
                     Double.NaN,
+                    Double.NaN,
                     Double.NaN),
             "");
 

@@ -30,6 +30,7 @@ public final class Situations {
             case COMPARISON, INTERACTION -> LabelCounts.all(family);
             case CORRELATION -> DepthPatterns.all();
             case CONVERGENCE -> WidthDistributions.all(conditions);
+            case JOINT -> PartCounts.all();
         };
     }
 }

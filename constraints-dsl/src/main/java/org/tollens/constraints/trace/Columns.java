@@ -48,6 +48,25 @@ public interface Columns {
      */
     double[] values(Observable observable, int layer);
 
+    /**
+     * The text of a token, for people: whitespace stays visible as it is in the tokenizer's own alphabet.
+     *
+     * @param token an id from {@code TOKEN} or {@code TARGET}
+     */
+    default String tokenText(int token) {
+        return "token " + token;
+    }
+
+    /**
+     * The same documents and positions, measured on random initialisations of the same architecture, one a seed. Tokens,
+     * targets and what is correct are the trained model's: a random model is never right.
+     *
+     * @return empty where they were not measured
+     */
+    default List<Columns> onRandomWeights() {
+        return List.of();
+    }
+
     /** A document that was measured: its id and the source (the book of a chapter) that it comes from. */
     record DocumentInfo(String id, String source) {}
 }

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.tollens.constraints.evidence.ClauseEvidence;
 import org.tollens.constraints.evidence.Estimate;
 import org.tollens.constraints.evidence.Evidence;
+import org.tollens.constraints.evidence.Flag;
+import org.tollens.constraints.evidence.FlagKind;
 import org.tollens.constraints.evidence.Label;
 import org.tollens.constraints.evidence.LayerEstimate;
 import org.tollens.constraints.evidence.Verdict;
@@ -18,14 +20,27 @@ class TollensAssertionsTest {
 
     private static Estimate estimate(double value, Label label) {
         return new Estimate(
-                value, value - 0.03, value + 0.03, 0.01, 0.001, 0.05, 3000, 60, label, true, false, 0.07, 0.01);
+                value,
+                value - 0.03,
+                value + 0.03,
+                0.01,
+                0.001,
+                0.05,
+                3000,
+                60,
+                label,
+                true,
+                false,
+                0.07,
+                0.01,
+                Double.NaN);
     }
 
     private static final Verdict VERDICT = new Verdict(
             VerdictKind.PARTIAL,
             "Partial: 1 of 2 layers positive (50 %), at least 60 % needed.",
             "1 of 2 layers positive",
-            List.of("FEW_SOURCES"),
+            List.of(new Flag(FlagKind.FEW_SOURCES, "6 sources")),
             new Evidence(
                     List.of(new ClauseEvidence(
                             "attention-concentration",
@@ -42,7 +57,9 @@ class TollensAssertionsTest {
                     0.01,
                     4999,
                     1,
-                    "method"));
+                    "method",
+                    List.of(),
+                    List.of()));
 
     @Test
     void holdsForWhatIsSo() {

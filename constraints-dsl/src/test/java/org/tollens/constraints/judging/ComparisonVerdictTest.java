@@ -40,7 +40,7 @@ class ComparisonVerdictTest {
                 .contains("12 of 16 layers positive (75 %)")
                 .endsWith("for these 6 sources.");
         assertThat(verdict.keyFigure()).startsWith("12 of 16 layers positive, overall δ +");
-        assertThat(verdict.flags()).containsExactly("FEW_SOURCES");
+        assertThat(verdict.flagIds()).containsExactly("FEW_SOURCES");
         assertThat(clause.figures().get("variance over sources / over documents"))
                 .isPositive();
     }

@@ -31,9 +31,10 @@ record Gate(GateMode mode, Outcome partial, Outcome insufficient) {
                 .append(Names.of(target.key()))
                 .append(": ")
                 .append(constraint.statement());
-        if (!verdict.flags().isEmpty()) {
-            text.append(System.lineSeparator()).append("flags: ").append(String.join(", ", verdict.flags()));
-        }
+        verdict.flags().forEach(flag -> text.append(System.lineSeparator())
+                .append(flag.id())
+                .append(": ")
+                .append(flag.because()));
         return text.toString();
     }
 
@@ -43,7 +44,8 @@ record Gate(GateMode mode, Outcome partial, Outcome insufficient) {
         String word = verdict.kind() + ": ";
         String because = verdict.because();
         boolean said = because.regionMatches(true, 0, word, 0, word.length());
-        return word + (said ? because.substring(word.length()) : because);
+        String flags = verdict.flags().isEmpty() ? "" : " [" + String.join(", ", verdict.flagIds()) + "]";
+        return verdict.kind() + flags + ": " + (said ? because.substring(word.length()) : because);
     }
 
     // The engine's own frames say nothing; the claim's method is where a reader wants to go.

@@ -29,6 +29,7 @@ final class Planner {
                                 model.getKey(),
                                 corpus.getKey(),
                                 Set.copyOf(corpus.getValue().values()),
+                                Set.of(),
                                 settings))))
                 .toList();
     }

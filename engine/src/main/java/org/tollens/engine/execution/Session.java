@@ -73,7 +73,8 @@ final class Session implements SharedMeasurements {
             }
             wanted.addAll(done.observables());
         }
-        MeasurementPlan whole = new MeasurementPlan(plan.model(), plan.corpus(), Set.copyOf(wanted), plan.settings());
+        MeasurementPlan whole = new MeasurementPlan(
+                plan.model(), plan.corpus(), Set.copyOf(wanted), plan.onRandomWeights(), plan.settings());
         Measured now = attempt(whole, measure);
         measured.put(key, now);
         return new Met(now, true);

@@ -4,21 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 import org.tollens.constraints.evidence.Evidence;
+import org.tollens.constraints.evidence.Flag;
+import org.tollens.constraints.evidence.FlagKind;
 import org.tollens.constraints.evidence.Verdict;
 import org.tollens.constraints.evidence.VerdictKind;
 import org.tollens.constraints.reporting.ClaimKey;
 import org.tollens.engine.specs.Verdicts;
 
 class GateTest {
-    private static Verdict verdict(VerdictKind kind, String... flags) {
-        Evidence nothing = new Evidence(List.of(), 1, 1, 0.01, 999, 1, "none");
-        return new Verdict(kind, "5 of 16 layers are positive.", "5 of 16", List.of(flags), nothing);
+    private static Verdict verdict(VerdictKind kind, FlagKind... kinds) {
+        Evidence nothing = new Evidence(List.of(), 1, 1, 0.01, 999, 1, "none", List.of(), List.of());
+        List<Flag> flags =
+                Stream.of(kinds).map(flag -> new Flag(flag, "why it is set")).toList();
+        return new Verdict(kind, "5 of 16 layers are positive.", "5 of 16", flags, nothing);
     }
 
     private static ClaimTarget target() throws NoSuchMethodException {
@@ -53,14 +58,15 @@ class GateTest {
     void theFirstLineIsTheVerdictAndItsReasonAndTheTraceLeadsToTheClaim() throws Exception {
         Gate gate = new Gate(GateMode.REPORT, Outcome.ABORT, Outcome.ABORT);
         ClaimTarget target = target();
-        Throwable thrown = catchThrowable(
-                () -> gate.apply(target, Verdicts.pass(), verdict(VerdictKind.PARTIAL, "FEW_SOURCES", "SELF_LABELS")));
+        Throwable thrown = catchThrowable(() -> gate.apply(
+                target, Verdicts.pass(), verdict(VerdictKind.PARTIAL, FlagKind.FEW_SOURCES, FlagKind.TOKEN_DRIVEN)));
         assertThat(thrown)
                 .hasMessage(String.join(
                         System.lineSeparator(),
-                        "PARTIAL: 5 of 16 layers are positive.",
+                        "PARTIAL [FEW_SOURCES, TOKEN_DRIVEN]: 5 of 16 layers are positive.",
                         "C1 on gpt2 (tales): It differs where the model errs",
-                        "flags: FEW_SOURCES, SELF_LABELS"));
+                        "FEW_SOURCES: why it is set",
+                        "TOKEN_DRIVEN: why it is set"));
         assertThat(thrown.getStackTrace()[0]).hasToString(Verdicts.class.getName() + ".pass(Verdicts.java)");
     }
 
@@ -68,7 +74,7 @@ class GateTest {
     void theVerdictsWordStandsOnce() throws Exception {
         Gate gate = new Gate(GateMode.CLAIMS, Outcome.ABORT, Outcome.ABORT);
         ClaimTarget target = target();
-        Evidence nothing = new Evidence(List.of(), 1, 1, 0.01, 999, 1, "none");
+        Evidence nothing = new Evidence(List.of(), 1, 1, 0.01, 999, 1, "none", List.of(), List.of());
         Verdict verdict = new Verdict(VerdictKind.FAIL, "Fail: 0 of 16 layers.", "0 of 16", List.of(), nothing);
         assertThat(catchThrowable(() -> gate.apply(target, Verdicts.pass(), verdict)))
                 .hasMessageStartingWith("FAIL: 0 of 16 layers." + System.lineSeparator());

@@ -82,7 +82,7 @@ public final class AllureReporter implements ClaimReporter {
         Verdict verdict = claim.verdict();
         lifecycle.updateTestCase(result -> {
             describe(result, claim.key(), verdict.kind().name());
-            verdict.flags().forEach(flag -> label(result, "tag", flag));
+            verdict.flagIds().forEach(flag -> label(result, "tag", flag));
             result.setName(claim.key().claim() + " " + verdict.kind() + ": "
                     + claim.constraint().statement());
             result.setDescriptionHtml(ClaimHtml.inShort(claim));
@@ -110,7 +110,7 @@ public final class AllureReporter implements ClaimReporter {
 
     /** The verdict comes first: Allure's categories match on it. */
     private static String message(Verdict verdict) {
-        String flags = verdict.flags().isEmpty() ? "" : " [" + String.join(", ", verdict.flags()) + "]";
+        String flags = verdict.flags().isEmpty() ? "" : " [" + String.join(", ", verdict.flagIds()) + "]";
         return verdict.kind() + flags + ": " + verdict.keyFigure() + "\n" + verdict.because();
     }
 

@@ -84,7 +84,7 @@ public final class ClaimHtml {
                 .append(style.word())
                 .append("</strong> · ")
                 .append(escape(verdict.keyFigure()));
-        verdict.flags()
+        verdict.flagIds()
                 .forEach(flag ->
                         html.append(" · <strong>⚑ ").append(escape(flag)).append("</strong>"));
         html.append("</p>\n<p><strong>Claim.</strong> ")

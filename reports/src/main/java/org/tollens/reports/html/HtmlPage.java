@@ -91,7 +91,7 @@ public final class HtmlPage {
                     r.key(),
                     r.verdict().kind(),
                     r.verdict().keyFigure(),
-                    r.verdict().flags());
+                    r.verdict().flagIds());
         }
         html.append("</tbody></table>\n");
     }

@@ -48,7 +48,7 @@ public final class EvidenceJson {
         json.addProperty("documents", evidence.documents());
         json.addProperty("positions", evidence.positions());
         JsonArray flags = new JsonArray();
-        verdict.flags().forEach(flags::add);
+        verdict.flagIds().forEach(flags::add);
         json.add("flags", flags);
         json.add("familyWiseLevel", number(evidence.familyWiseLevel()));
         json.addProperty("replicates", evidence.replicates());

@@ -38,7 +38,7 @@ final class MarkdownSummary {
                     r.key().corpus(),
                     VerdictStyle.of(v.kind()).mark() + " " + v.kind(),
                     v.keyFigure(),
-                    String.join(", ", v.flags()));
+                    String.join(", ", v.flagIds()));
         }
         for (ClaimFailure f : summary.failures()) {
             row(f.key().claim(), f.key().model(), f.key().corpus(), "! could not be judged", Failures.reason(f), "");
@@ -69,7 +69,7 @@ final class MarkdownSummary {
                 .append("\n\n");
         if (!v.flags().isEmpty()) {
             text.append("**Flags:** ")
-                    .append(Markup.markdown(String.join(", ", v.flags())))
+                    .append(Markup.markdown(String.join(", ", v.flagIds())))
                     .append("\n\n");
         }
         text.append("> ")

@@ -80,7 +80,8 @@ final class TerminalSummary {
             Verdict v = r.verdict();
             String statement = r.constraint().statement();
             entries.put(
-                    r.key(), new Entry(v.kind(), v.keyFigure(), statement, v.because(), String.join(", ", v.flags())));
+                    r.key(),
+                    new Entry(v.kind(), v.keyFigure(), statement, v.because(), String.join(", ", v.flagIds())));
         }
         return entries;
     }

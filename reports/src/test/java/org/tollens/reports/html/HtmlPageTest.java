@@ -12,6 +12,7 @@ import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tollens.constraints.evidence.FlagKind;
 import org.tollens.constraints.evidence.VerdictKind;
 import org.tollens.constraints.reporting.ClaimResult;
 import org.tollens.constraints.reporting.RunContext;
@@ -25,7 +26,7 @@ class HtmlPageTest {
             VerdictKind.FAIL,
             Samples.HOSTILE,
             Samples.HOSTILE,
-            List.of(Samples.HOSTILE),
+            List.of(FlagKind.CONFOUNDED),
             Samples.evidence(Samples.attention()));
 
     @TempDir

@@ -10,6 +10,8 @@ import java.util.stream.IntStream;
 import org.tollens.constraints.evidence.ClauseEvidence;
 import org.tollens.constraints.evidence.Estimate;
 import org.tollens.constraints.evidence.Evidence;
+import org.tollens.constraints.evidence.Flag;
+import org.tollens.constraints.evidence.FlagKind;
 import org.tollens.constraints.evidence.Label;
 import org.tollens.constraints.evidence.LayerEstimate;
 import org.tollens.constraints.evidence.Verdict;
@@ -51,12 +53,13 @@ public final class Samples {
                 high >= floor,
                 low <= -floor,
                 floor + half,
-                self);
+                self,
+                Double.NaN);
     }
 
     public static Estimate missing() {
         double nan = Double.NaN;
-        return new Estimate(nan, nan, nan, nan, nan, 0.1, 41, 12, Label.UNRESOLVED, true, true, nan, nan);
+        return new Estimate(nan, nan, nan, nan, nan, 0.1, 41, 12, Label.UNRESOLVED, true, true, nan, nan, nan);
     }
 
     public static List<LayerEstimate> layers(double floor, double... values) {
@@ -161,12 +164,16 @@ public final class Samples {
                 0.01,
                 4_999,
                 20_261_124,
-                "Document bootstrap of max |t| over the layers and the overall effect.");
+                "Document bootstrap of max |t| over the layers and the overall effect.",
+                List.of(),
+                List.of());
     }
 
     public static ClaimResult result(
-            String claim, VerdictKind kind, String statement, String figure, List<String> flags, Evidence evidence) {
+            String claim, VerdictKind kind, String statement, String figure, List<FlagKind> kinds, Evidence evidence) {
         String because = kind + " because " + figure + "; at least 8 of 16 layers are needed, for these 6 sources.";
+        List<Flag> flags =
+                kinds.stream().map(flag -> new Flag(flag, "why it is set")).toList();
         Verdict verdict = new Verdict(kind, because, figure, flags, evidence);
         return new ClaimResult(
                 new ClaimKey(claim, MODEL, CORPUS), SampleConstraints.of(statement), verdict, measurement());
@@ -178,7 +185,7 @@ public final class Samples {
                 VerdictKind.FAIL,
                 "Coupling of uncertainty and instability changes sign over depth",
                 "pooled rho -.153 up to block 5, +.121 after it",
-                List.of("FEW_SOURCES", "EXPLAINED_BY_SELF_LABELS"),
+                List.of(FlagKind.FEW_SOURCES, FlagKind.EXPLAINED_BY_SELF_LABELS),
                 evidence(coupling()));
     }
 
@@ -188,7 +195,7 @@ public final class Samples {
                 VerdictKind.PARTIAL,
                 "Attention is more concentrated where the model errs",
                 "6 of 16 layers positive, overall δ +.038",
-                List.of("FEW_SOURCES"),
+                List.of(FlagKind.FEW_SOURCES),
                 evidence(attention()));
     }
 
