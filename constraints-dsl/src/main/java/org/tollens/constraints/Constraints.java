@@ -66,7 +66,12 @@ public final class Constraints {
 
     /** The depth of the highest interior local maximum of a quantity's mean over positions. */
     public static InteriorPeak highestInteriorPeakOf(Quantity quantity, Population at) {
-        return new InteriorPeak(quantity, at);
+        return new InteriorPeak(quantity, at, InteriorPeak.Among.INTERIOR_PEAKS);
+    }
+
+    /** The depth of the highest mean over positions among all blocks, the first and the last included. */
+    public static InteriorPeak highestPeakOf(Quantity quantity, Population at) {
+        return new InteriorPeak(quantity, at, InteriorPeak.Among.ALL_BLOCKS);
     }
 
     /** A claim as a part of a joint one. */

@@ -49,7 +49,7 @@ public final class Draft {
      *
      * @param strongest by {@link Constraints#strongestPositiveLayerOf}
      * @param changing by {@link Constraints#changePointOf}
-     * @param peak by {@link Constraints#highestInteriorPeakOf}
+     * @param peak by {@link Constraints#highestInteriorPeakOf} or {@link Constraints#highestPeakOf}
      */
     public Ruling converging(Comparison strongest, Correlation changing, InteriorPeak peak) {
         return of(new Convergence(strongest, changing, peak));

@@ -61,7 +61,9 @@ class ConstraintTest {
                         + " blocks. It passes when the overall effect is positive, and at least 50 % of layers are"
                         + " positive. It is partial when at least 12.5 % of layers are positive. It fails when the"
                         + " overall effect is negative, or the overall effect is null. The first of these that holds"
-                        + " decides; where none holds the evidence is insufficient. Note: our reading.");
+                        + " decides; where none holds the evidence is insufficient. Checked against the model's own"
+                        + " sampled labels; intervals over documents and token types; random weights; 199 permutations"
+                        + " of what is correct, within strata of position and token frequency. Note: our reading.");
     }
 
     @Test
@@ -71,8 +73,10 @@ class ConstraintTest {
                 .containsExactlyInAnyOrder(
                         Observables.ATTENTION_CONCENTRATION,
                         Observables.LENS_TOP1,
+                        Observables.TOKEN,
                         Observables.TARGET,
-                        Observables.SELF_LABEL);
+                        Observables.SELF_LABEL,
+                        Observables.CALIBRATED_SELF_LABEL);
         Constraint onSurprisal = simple(constraint("Surprisal is larger")
                 .comparing(lensSurprisal())
                 .at(incorrectPositions())

@@ -2,6 +2,7 @@ package org.tollens.constraints.clause;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.tollens.constraints.evidence.Wording;
 import org.tollens.constraints.observable.Observable;
 
 /**
@@ -26,7 +27,8 @@ public record Convergence(Comparison strongest, Correlation changing, InteriorPe
     @Override
     public String describe() {
         return "The width W of the range of three depths: the strongest positive layer of ("
-                + strongest.describe() + "; floor " + strongest.effect().floor() + "), the change point of ("
+                + strongest.describe() + "; floor "
+                + Wording.threshold(strongest.effect().floor()) + "), the change point of ("
                 + changing.describe() + "), and " + peak.describe();
     }
 

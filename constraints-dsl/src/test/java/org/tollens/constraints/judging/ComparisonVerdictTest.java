@@ -143,7 +143,7 @@ class ComparisonVerdictTest {
         assertThatThrownBy(() -> Judge.judge(Claims.c1(), columns))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("needs the columns attention_concentration of model synthetic on corpus made-up")
-                .hasMessageContaining("there are target, self_label, lens_entropy")
+                .hasMessageContaining("there are token, target, self_label, lens_entropy")
                 .hasMessageContaining("Constraint.requires()");
     }
 

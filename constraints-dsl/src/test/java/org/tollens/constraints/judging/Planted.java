@@ -199,6 +199,12 @@ record Planted(
         values.put(Observables.LENS_SURPRISAL, surprisal(random, entropy, attended));
         values.put(Observables.LENS_SURPRISAL_SELF, surprisal(random, entropy, attended));
         values.put(Observables.SKIP_SURPRISAL, skipped(random, values.get(Observables.LENS_SURPRISAL)[layers]));
+        // Drawn last, so that what was there before keeps its values.
+        values.put(Observables.TOKEN, new double[][] {
+            IntStream.range(0, rows).mapToDouble(row -> random.nextInt(50)).toArray()
+        });
+        values.put(Observables.CALIBRATED_SELF_LABEL, new double[][] {labels(labels(random, rows))});
+        values.put(Observables.LENS_SURPRISAL_CALIBRATED_SELF, surprisal(random, entropy, attended));
         List<DocumentInfo> infos = new ArrayList<>();
         IntStream.range(0, documents).forEach(d -> infos.add(new DocumentInfo("doc-" + d, "book-" + d % sources)));
         return new SyntheticColumns(layers, positions, infos, values);
