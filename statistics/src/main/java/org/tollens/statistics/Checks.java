@@ -32,6 +32,44 @@ final class Checks {
         }
     }
 
+    /** Checks one stratum index a row, from 0; returns how many numbers there are. */
+    static int strata(int[] stratum, int rows) {
+        sameLength("the values", rows, "the strata", stratum.length);
+        int largest = -1;
+        for (int i = 0; i < stratum.length; i++) {
+            that(stratum[i] >= 0, "expected stratum indices from 0, found %d at row %d", stratum[i], i);
+            largest = Math.max(largest, stratum[i]);
+        }
+        return largest + 1;
+    }
+
+    static void indices(String what, int[] index, int count) {
+        for (int i = 0; i < index.length; i++) {
+            that(
+                    index[i] >= 0 && index[i] < count,
+                    "expected %s 0..%d, found %d at row %d",
+                    what,
+                    count - 1,
+                    index[i],
+                    i);
+        }
+    }
+
+    static void varies(String name, double[] values, String what) {
+        for (double value : values) {
+            if (value != values[0]) {
+                return;
+            }
+        }
+        that(
+                false,
+                "expected %s to vary, found the same value (%s) in all %d rows: no %s is defined",
+                name,
+                values[0],
+                values.length,
+                what);
+    }
+
     static double mean(double[] values) {
         double sum = 0;
         for (double value : values) {

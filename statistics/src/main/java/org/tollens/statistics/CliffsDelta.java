@@ -27,26 +27,14 @@ public final class CliffsDelta {
      * @throws IllegalArgumentException if a group is empty or a value is not finite
      */
     public static Influence estimate(double[] first, double[] second) {
-        Checks.that(
-                first.length > 0 && second.length > 0,
-                "expected rows in both groups, found %d in the first and %d in the second",
-                first.length,
-                second.length);
+        checkSizes(first.length, second.length);
         Checks.finite("the first group", first);
         Checks.finite("the second group", second);
-        double[] placements = Arrays.copyOf(placements(first, second), first.length + second.length);
-        double[] ofSecond = placements(second, first);
-        double area = 0;
-        for (int i = 0; i < first.length; i++) {
-            area += placements[i] / first.length;
-        }
-        for (int i = 0; i < first.length; i++) {
-            placements[i] = 2 * (placements[i] - area) / first.length;
-        }
-        for (int j = 0; j < second.length; j++) {
-            placements[first.length + j] = 2 * (1 - ofSecond[j] - area) / second.length;
-        }
-        return new Influence(2 * area - 1, placements);
+        double[] values = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, values, first.length, second.length);
+        boolean[] inFirst = new boolean[values.length];
+        Arrays.fill(inFirst, 0, first.length, true);
+        return estimate(values, inFirst);
     }
 
     /**
@@ -57,31 +45,45 @@ public final class CliffsDelta {
      */
     public static Influence estimate(double[] values, boolean[] inFirst) {
         Checks.sameLength("the values", values.length, "the mask", inFirst.length);
-        int firsts = 0;
-        for (boolean in : inFirst) {
-            firsts += in ? 1 : 0;
+        boolean[] second = new boolean[inFirst.length];
+        for (int i = 0; i < second.length; i++) {
+            second[i] = !inFirst[i];
         }
-        int[] rows = new int[values.length];
-        double[] sorted = new double[values.length];
-        for (int i = 0, one = 0, two = firsts; i < rows.length; i++) {
-            int place = inFirst[i] ? one++ : two++;
-            rows[place] = i;
-            sorted[place] = values[i];
-        }
-        return estimate(Arrays.copyOf(sorted, firsts), Arrays.copyOfRange(sorted, firsts, rows.length))
-                .scatter(rows, rows.length);
+        return estimate(SortedColumn.of(values), inFirst, second);
     }
 
-    /** F(x) = P(other &lt; x) + ½ P(other = x) for each x of the rows. */
-    private static double[] placements(double[] rows, double[] others) {
-        double[] sorted = others.clone();
-        Arrays.sort(sorted);
-        double[] placements = new double[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            int below = MidRanks.firstAtLeast(sorted, rows[i]);
-            int upTo = MidRanks.firstAtLeast(sorted, Math.nextUp(rows[i]));
-            placements[i] = (below + upTo) / (2.0 * sorted.length);
+    /**
+     * The same with the column sorted beforehand: O(n), for many groupings of the same rows.
+     *
+     * @param values the sorted column
+     * @param first [row] whether it is in the first group
+     * @param second [row] whether it is in the second group; a row may be in neither, but not in both
+     * @return influence values of all rows, 0 for those in neither group
+     * @throws IllegalArgumentException if a group is empty, a row is in both or lengths differ
+     */
+    public static Influence estimate(SortedColumn values, boolean[] first, boolean[] second) {
+        Checks.sameLength("the values", values.size(), "the first mask", first.length);
+        Checks.sameLength("the values", values.size(), "the second mask", second.length);
+        int[] one = new int[first.length];
+        Placements placements = Placements.of(values.ranks(), first, second, one, 1);
+        int firsts = placements.firsts[0];
+        int seconds = placements.seconds[0];
+        checkSizes(firsts, seconds);
+        double area = placements.areas(first, one)[0];
+        double[] psi = placements.values;
+        for (int i = 0; i < psi.length; i++) {
+            if (first[i] || second[i]) {
+                psi[i] = 2 * (psi[i] - area) / (first[i] ? firsts : seconds);
+            }
         }
-        return placements;
+        return new Influence(2 * area - 1, psi);
+    }
+
+    private static void checkSizes(int first, int second) {
+        Checks.that(
+                first > 0 && second > 0,
+                "expected rows in both groups, found %d in the first and %d in the second",
+                first,
+                second);
     }
 }

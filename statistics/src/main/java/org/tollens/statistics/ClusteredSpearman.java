@@ -26,8 +26,29 @@ public final class ClusteredSpearman {
      */
     public static Influence estimate(double[] x, double[] y) {
         check(x, y);
-        MidRanks rankX = rank("x", x);
-        MidRanks rankY = rank("y", y);
+        return estimate(MidRanks.of(x), MidRanks.of(y));
+    }
+
+    /**
+     * The same over some rows of columns that were sorted beforehand: O(n), for many subsets of the same rows.
+     *
+     * @param x sorted column
+     * @param y sorted column, as long
+     * @param rows [row] whether it belongs to the population
+     * @return influence values of all rows, 0 for those outside the population
+     * @throws IllegalArgumentException as for {@link #estimate(double[], double[])}
+     */
+    public static Influence estimate(SortedColumn x, SortedColumn y, boolean[] rows) {
+        Checks.sameLength("x", x.size(), "y", y.size());
+        Checks.sameLength("x", x.size(), "the mask", rows.length);
+        RowSubset subset = RowSubset.of(rows);
+        checkSize(subset.size());
+        return subset.scatter(estimate(subset.ranks(x), subset.ranks(y)));
+    }
+
+    private static Influence estimate(MidRanks rankX, MidRanks rankY) {
+        checkVaries("x", rankX);
+        checkVaries("y", rankY);
         double[] u = centred(rankX);
         double[] v = centred(rankY);
         double[] aboveX = rankX.massAbove(u);
@@ -39,7 +60,7 @@ public final class ClusteredSpearman {
         double meanB = Checks.mean(product(v, v));
         double scale = Math.sqrt(meanA * meanB);
         double rho = Math.max(-1, Math.min(1, Checks.mean(product(u, v)) / scale));
-        double[] psi = new double[x.length];
+        double[] psi = new double[u.length];
         for (int i = 0; i < psi.length; i++) {
             psi[i] = (c[i] / scale - rho / 2 * (a[i] / meanA + b[i] / meanB)) / psi.length;
         }
@@ -61,20 +82,22 @@ public final class ClusteredSpearman {
 
     private static void check(double[] x, double[] y) {
         Checks.sameLength("x", x.length, "y", y.length);
-        Checks.that(x.length >= 2, "expected at least 2 rows for a correlation, found %d", x.length);
+        checkSize(x.length);
         Checks.finite("x", x);
         Checks.finite("y", y);
     }
 
-    private static MidRanks rank(String name, double[] column) {
-        MidRanks ranks = MidRanks.of(column);
+    private static void checkSize(int rows) {
+        Checks.that(rows >= 2, "expected at least 2 rows for a correlation, found %d", rows);
+    }
+
+    private static void checkVaries(String name, MidRanks ranks) {
         Checks.that(
                 !ranks.constant(),
                 "expected %s to vary, found the same value (%s) in all %d rows: no rank correlation is defined",
                 name,
-                column[0],
-                column.length);
-        return ranks;
+                ranks.sorted()[0],
+                ranks.size());
     }
 
     private static double[] centred(MidRanks ranks) {

@@ -53,8 +53,20 @@ public final class MaxT {
                 Arrays.stream(sums).mapToDouble(ClusterSums::standardError).toArray();
         double[] maxima = maxima(sums, errors, weights);
         Arrays.sort(maxima);
-        int rank = (int) Math.ceil((1 - level) * (maxima.length + 1) - 1e-9);
-        double critical = maxima[rank - 1];
+        return intervals(estimates, errors, level, maxima);
+    }
+
+    /**
+     * θ̂ ± c·SE with the p-values that agree with it.
+     *
+     * @param maxima [clustering] [replicate] ascending; each gives a critical value and p-values, the larger count
+     */
+    static SimultaneousIntervals intervals(double[] estimates, double[] errors, double level, double[]... maxima) {
+        double critical = 0;
+        for (double[] one : maxima) {
+            int rank = (int) Math.ceil((1 - level) * (one.length + 1) - 1e-9);
+            critical = Math.max(critical, one[rank - 1]);
+        }
         double[] low = new double[errors.length];
         double[] high = new double[errors.length];
         double[] p = new double[errors.length];
@@ -63,26 +75,32 @@ public final class MaxT {
             low[l] = estimates[l] - half;
             high[l] = estimates[l] + half;
             double t = errors[l] > 0 ? Math.abs(estimates[l]) / errors[l] : 0;
-            int smaller = MidRanks.firstAtLeast(maxima, t);
-            p[l] = (1.0 + maxima.length - smaller) / (maxima.length + 1.0);
+            for (double[] one : maxima) {
+                int smaller = MidRanks.firstAtLeast(one, t);
+                p[l] = Math.max(p[l], (1.0 + one.length - smaller) / (one.length + 1.0));
+            }
         }
         return new SimultaneousIntervals(low, high, errors, critical, p);
     }
 
     private static void check(double[] estimates, ClusterSums[] sums, double level, BootstrapWeights weights) {
-        Checks.that(sums.length > 0, "expected at least one estimate in the family, found none");
-        Checks.sameLength("the estimates", estimates.length, "the cluster sums", sums.length);
-        Checks.finite("the estimates", estimates);
-        Checks.that(level > 0 && level < 1, "expected a level in (0, 1), found %s", level);
-        Checks.that(
-                level * (weights.replicates() + 1) >= 1 - 1e-9,
-                "expected at least %.0f replicates for level %s, found %d",
-                Math.ceil(1 / level) - 1,
-                level,
-                weights.replicates());
+        checkFamily(estimates, sums.length, level, weights.replicates());
         for (ClusterSums sum : sums) {
             Checks.sameLength("the clusters of an estimate", sum.sums().length, "the weights", weights.clusters());
         }
+    }
+
+    static void checkFamily(double[] estimates, int sums, double level, int replicates) {
+        Checks.that(sums > 0, "expected at least one estimate in the family, found none");
+        Checks.sameLength("the estimates", estimates.length, "the cluster sums", sums);
+        Checks.finite("the estimates", estimates);
+        Checks.that(level > 0 && level < 1, "expected a level in (0, 1), found %s", level);
+        Checks.that(
+                level * (replicates + 1) >= 1 - 1e-9,
+                "expected at least %.0f replicates for level %s, found %d",
+                Math.ceil(1 / level) - 1,
+                level,
+                replicates);
     }
 
     private static double[] maxima(ClusterSums[] sums, double[] errors, BootstrapWeights weights) {

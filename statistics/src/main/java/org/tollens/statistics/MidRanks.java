@@ -4,11 +4,13 @@ import java.util.Arrays;
 
 /** The rows of a column in ascending order, with its groups of ties: what rank statistics are computed from. */
 final class MidRanks {
-    private final double[] values;
+    /** [place] the values in ascending order, side by side, so that a walk over them stays in the cache. */
+    private final double[] sorted;
+
     private final int[] order;
 
-    private MidRanks(double[] values, int[] order) {
-        this.values = values;
+    private MidRanks(double[] sorted, int[] order) {
+        this.sorted = sorted;
         this.order = order;
     }
 
@@ -23,7 +25,7 @@ final class MidRanks {
             int first = firstAtLeast(keys, values[i]);
             order[first + start[first]++] = i;
         }
-        return new MidRanks(values, order);
+        return new MidRanks(keys, order);
     }
 
     /** How many of the sorted values are smaller than this one. */
@@ -41,8 +43,52 @@ final class MidRanks {
         return low;
     }
 
+    /** The number of rows. */
+    int size() {
+        return order.length;
+    }
+
+    /** The row at a place, places in ascending order of the values. */
+    int row(int place) {
+        return order[place];
+    }
+
+    /** The values in ascending order; not to be written to. */
+    double[] sorted() {
+        return sorted;
+    }
+
+    /** The place after the last value that equals the one at this place. */
+    int endOfTies(int start) {
+        int end = start + 1;
+        while (end < sorted.length && sorted[end] == sorted[start]) {
+            end++;
+        }
+        return end;
+    }
+
+    /**
+     * The ranks of some of the rows, which are numbered anew in their order, without sorting again.
+     *
+     * @param number [row] the new number of each row that stays, −1 for the others
+     * @param count how many stay
+     */
+    MidRanks restricted(int[] number, int count) {
+        double[] keys = new double[count];
+        int[] kept = new int[count];
+        int place = 0;
+        for (int k = 0; k < order.length; k++) {
+            int row = number[order[k]];
+            if (row >= 0) {
+                keys[place] = sorted[k];
+                kept[place++] = row;
+            }
+        }
+        return new MidRanks(keys, kept);
+    }
+
     boolean constant() {
-        return values[order[0]] == values[order[order.length - 1]];
+        return sorted[0] == sorted[sorted.length - 1];
     }
 
     /** F(x_i) = (#smaller + ½ #equal)/n for each row, the row itself counted among its equals; in (0, 1). */
@@ -78,7 +124,7 @@ final class MidRanks {
 
     private int startOfTies(int end) {
         int start = end - 1;
-        while (start > 0 && values[order[start - 1]] == values[order[end - 1]]) {
+        while (start > 0 && sorted[start - 1] == sorted[end - 1]) {
             start--;
         }
         return start;
