@@ -13,6 +13,7 @@ import org.tollens.constraints.clause.Clause;
 import org.tollens.constraints.clause.Comparison;
 import org.tollens.constraints.clause.Convergence;
 import org.tollens.constraints.clause.Correlation;
+import org.tollens.constraints.clause.Family;
 import org.tollens.constraints.clause.Interaction;
 import org.tollens.constraints.clause.Joint;
 import org.tollens.constraints.control.Control;
@@ -54,7 +55,12 @@ public record Constraint(
         notes = List.copyOf(notes);
         controls = List.copyOf(controls);
         variations = List.copyOf(variations);
-        ConstraintCheck.check(clause, controls, variations);
+        ConstraintCheck.check(clause, precision, controls, variations);
+        if (clause instanceof Joint
+                && !(gate.equals(Gate.defaultFor(Family.JOINT)) && precision.equals(Precision.standard()))) {
+            throw new IllegalArgumentException("expected a joint claim without needs and intervals of its own, found "
+                    + gate.describe() + " " + precision.describe() + " Write them into its parts");
+        }
         RuleCheck.check(rule, clause.family());
     }
 
@@ -79,8 +85,7 @@ public record Constraint(
     public String describe() {
         return statement + (statement.endsWith(".") ? "" : ".")
                 + (source.isEmpty() ? "" : " Source: " + source + ".")
-                + " Measured: " + clause.describe() + "; " + floors() + ". " + precision.describe() + " "
-                + gate.describe() + " " + rule.describe() + checks()
+                + " Measured: " + clause.describe() + "; " + basis() + " " + rule.describe() + checks()
                 + (notes.isEmpty() ? "" : " Note: " + String.join(". ", notes) + ".");
     }
 
@@ -95,6 +100,12 @@ public record Constraint(
                                 + variations.stream().map(Variation::choice).collect(Collectors.joining("; ")) + ".");
     }
 
+    private String basis() {
+        return clause instanceof Joint
+                ? "each part has floors, intervals and needs of its own."
+                : floors() + ". " + precision.describe() + " " + gate.describe();
+    }
+
     private String floors() {
         if (clause instanceof Comparison comparison) {
             return floor(comparison.effect().floor());
@@ -107,9 +118,6 @@ public record Constraint(
         }
         if (clause instanceof Convergence convergence) {
             return floor(convergence.strongest().effect().floor());
-        }
-        if (clause instanceof Joint) {
-            return "each part has floors of its own";
         }
         throw new AssertionError(clause);
     }

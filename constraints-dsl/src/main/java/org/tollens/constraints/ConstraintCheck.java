@@ -1,6 +1,8 @@
 package org.tollens.constraints;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tollens.constraints.clause.Clause;
 import org.tollens.constraints.clause.Comparison;
 import org.tollens.constraints.clause.Joint;
@@ -17,23 +19,35 @@ final class ConstraintCheck {
 
     private ConstraintCheck() {}
 
+    /** Every control that fits the clause with intervals over documents, without those that need to be told more. */
     static List<Control> defaultControls(Clause clause) {
-        if (clause instanceof Joint) {
-            return List.of();
-        }
-        return clause.isPermutable()
-                ? List.of(new SelfLabels(), new TokenTypes(), new RandomWeights(), new PermutedLabels(PERMUTATIONS))
-                : List.of(new SelfLabels(), new TokenTypes(), new RandomWeights());
+        return Stream.<Control>of(
+                        new SelfLabels(), new TokenTypes(), new RandomWeights(), new PermutedLabels(PERMUTATIONS))
+                .filter(control -> misfit(clause, Units.DOCUMENTS, control).isEmpty())
+                .toList();
     }
 
-    static void check(Clause clause, List<Control> controls, List<Variation> variations) {
+    static void check(Clause clause, Precision precision, List<Control> controls, List<Variation> variations) {
         long kinds = controls.stream().map(Control::getClass).distinct().count();
         if (kinds < controls.size()) {
-            throw new IllegalArgumentException("expected each kind of control once, found " + controls
+            throw new IllegalArgumentException("expected each kind of control once, found " + describe(controls)
                     + "; write checkedAgainst(selfLabels(), randomWeights())");
         }
         for (Control control : controls) {
-            fits(clause, control);
+            String misfit = misfit(clause, precision.units(), control);
+            if (!misfit.isEmpty()) {
+                throw new IllegalArgumentException(misfit);
+            }
+        }
+        check(clause, variations);
+    }
+
+    private static void check(Clause clause, List<Variation> variations) {
+        long choices = variations.stream().map(Variation::choice).distinct().count();
+        if (choices < variations.size()) {
+            throw new IllegalArgumentException("expected each variation under a name of its own, found "
+                    + variations.stream().map(Variation::choice).toList()
+                    + "; write alsoJudgedWith(\"what is chosen instead\", clause)");
         }
         for (Variation variation : variations) {
             if (variation.clause().family() != clause.family()) {
@@ -41,22 +55,50 @@ final class ConstraintCheck {
                         + clause.family().words() + " as the claim is, found \"" + variation.choice() + "\" that is "
                         + variation.clause().family().words() + "; the same rule has to judge both");
             }
+            if (variation.clause().equals(clause)) {
+                throw new IllegalArgumentException("expected a variation that differs from the claim, found \""
+                        + variation.choice() + "\" that estimates the same; leave it out");
+            }
         }
     }
 
-    private static void fits(Clause clause, Control control) {
+    private static String describe(List<Control> controls) {
+        return controls.stream().map(Control::describe).collect(Collectors.joining("; "));
+    }
+
+    /** Why a control can say nothing about a clause; "" where it can. */
+    private static String misfit(Clause clause, Units units, Control control) {
+        String out = "; leave it out of checkedAgainst";
         if (clause instanceof Joint) {
-            throw new IllegalArgumentException("expected no control of a joint claim, found " + control.describe()
-                    + "; its parts have controls of their own: leave checkedAgainst out");
+            return "expected no control of a joint claim, found " + control.describe()
+                    + ": its parts have controls of their own" + out;
+        }
+        if (control instanceof SelfLabels && !clause.dependsOnTheLabel()) {
+            return "expected a claim that the next token has a part in, found \"" + clause.describe() + "\", which "
+                    + control.describe() + " can't change" + out;
+        }
+        if (clause.isExcess() && (control instanceof SelfLabels || control instanceof RandomWeights)) {
+            return "expected no " + control.describe() + " beside an excess over self labels, found \""
+                    + clause.describe() + "\", which has that control in it" + out;
+        }
+        if (control instanceof TokenTypes && units == Units.DOCUMENTS_AND_TOKEN_TYPES) {
+            return "expected intervals over documents alone to check against " + control.describe()
+                    + ", found those already" + out;
         }
         if (control instanceof PermutedLabels && !clause.isPermutable()) {
-            throw new IllegalArgumentException("expected a claim about what the model gets right or wrong, found \""
-                    + clause.describe() + "\", which permuting that does not change or has no meaning for; leave"
-                    + " permutedLabels out of checkedAgainst");
+            return "expected a claim about what the model gets right or wrong, found \"" + clause.describe()
+                    + "\", which permuting that does not change or has no meaning for" + out;
         }
-        if (control instanceof Adjusted && !(clause instanceof Comparison)) {
-            throw new IllegalArgumentException("expected a comparison to check against " + control.describe()
-                    + ", found " + clause.family().words() + "; leave adjusted out of checkedAgainst");
-        }
+        return control instanceof Adjusted adjusted ? misfit(clause, adjusted) : "";
+    }
+
+    private static String misfit(Clause clause, Adjusted adjusted) {
+        boolean same = clause instanceof Comparison comparison
+                && comparison.at().equals(adjusted.comparison().at())
+                && comparison.against().equals(adjusted.comparison().against());
+        return same
+                ? ""
+                : "expected a comparison of the same populations to check against " + adjusted.describe() + ", found \""
+                        + clause.describe() + "\"; leave adjusted out of checkedAgainst";
     }
 }

@@ -109,6 +109,11 @@ public final class Constraints {
         return observable(Observables.ATTENTION_HERFINDAHL);
     }
 
+    /** Herfindahl index of attention without sinks; rows without enough attention left are excluded. */
+    public static Quantity attentionHerfindahlWithoutSinks() {
+        return observable(Observables.ATTENTION_HERFINDAHL_SINK_REMOVED);
+    }
+
     /** Attention mass on the first key, mean over heads, in [0, 1]. */
     public static Quantity attentionSinkMass() {
         return observable(Observables.ATTENTION_SINK_MASS);

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.tollens.constraints.clause.Clause;
 import org.tollens.constraints.clause.Joint;
+import org.tollens.constraints.clause.Quantity;
 import org.tollens.constraints.control.Adjusted;
 import org.tollens.constraints.control.RandomWeights;
 import org.tollens.constraints.control.SelfLabels;
@@ -13,15 +14,6 @@ import org.tollens.constraints.observable.Observables;
 
 /** What judging a constraint reads, its controls and variations included. */
 final class Requirements {
-    /** Labels, and what is correct: read from the model itself also when random weights are judged. */
-    private static final Set<String> OF_THE_MODEL_ITSELF = Set.of(
-            Observables.TOKEN.name(),
-            Observables.TARGET.name(),
-            Observables.SELF_LABEL.name(),
-            Observables.LENS_TOP1.name(),
-            Observables.LENS_SURPRISAL_SELF.name(),
-            Observables.SKIP_SURPRISAL.name());
-
     private Requirements() {}
 
     static Set<Observable> of(Constraint constraint) {
@@ -32,7 +24,8 @@ final class Requirements {
             all.add(Observables.TOKEN);
             all.add(Observables.TARGET);
         }
-        if (constraint.control(SelfLabels.class).isPresent()) {
+        if (constraint.control(SelfLabels.class).isPresent()
+                || clauses(constraint).anyMatch(Clause::isExcess)) {
             if (all.contains(Observables.SELF_LABEL)) {
                 all.add(Observables.CALIBRATED_SELF_LABEL);
             }
@@ -43,6 +36,7 @@ final class Requirements {
         return all;
     }
 
+    /** What is correct, strata, self labels and skip losses are read from the model itself also then. */
     static Set<Observable> onRandomWeights(Constraint constraint) {
         if (constraint.clause() instanceof Joint joint) {
             Set<Observable> all = new LinkedHashSet<>();
@@ -51,8 +45,10 @@ final class Requirements {
         }
         Set<Observable> all = new LinkedHashSet<>();
         if (constraint.control(RandomWeights.class).isPresent()) {
-            clauses(constraint).forEach(clause -> all.addAll(clause.requires()));
-            all.removeIf(observable -> OF_THE_MODEL_ITSELF.contains(observable.name()));
+            clauses(constraint)
+                    .flatMap(clause -> clause.quantities().stream())
+                    .filter(quantity -> quantity.form() != Quantity.Form.COST_OF_SKIPPING)
+                    .forEach(quantity -> all.add(quantity.observable()));
         }
         return all;
     }

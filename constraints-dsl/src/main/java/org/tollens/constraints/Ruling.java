@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tollens.constraints.clause.Clause;
 import org.tollens.constraints.control.Control;
+import org.tollens.constraints.control.TokenTypes;
 import org.tollens.constraints.rule.AllOf;
 import org.tollens.constraints.rule.Condition;
 import org.tollens.constraints.rule.Rule;
@@ -86,9 +87,23 @@ public final class Ruling {
         return with(new Precision(precision.familyWiseLevel(), precision.replicates(), seed, precision.units()));
     }
 
-    /** Intervals over documents and token types together; over documents alone unless said otherwise. */
+    /**
+     * Intervals over documents and token types together; over documents alone unless said otherwise. The control that
+     * compares with them is left out.
+     */
     public Ruling withIntervalsOverDocumentsAndTokenTypes() {
-        return with(precision.over(Units.DOCUMENTS_AND_TOKEN_TYPES));
+        List<Control> others = controls.stream()
+                .filter(control -> !(control instanceof TokenTypes))
+                .toList();
+        return new Ruling(
+                statement,
+                source,
+                notes,
+                clause,
+                gate,
+                precision.over(Units.DOCUMENTS_AND_TOKEN_TYPES),
+                others,
+                variations);
     }
 
     /** Checks the claim against exactly these; unless said otherwise against every control that fits it. */

@@ -8,4 +8,11 @@ import org.tollens.constraints.clause.Clause;
  * @param choice what is chosen instead, such as {@code Herfindahl index of attention}
  * @param clause the clause with that choice
  */
-public record Variation(String choice, Clause clause) {}
+public record Variation(String choice, Clause clause) {
+    public Variation {
+        if (choice.isBlank()) {
+            throw new IllegalArgumentException("expected a few words for what is chosen instead, found none; write"
+                    + " alsoJudgedWith(\"Herfindahl index of attention\", clause)");
+        }
+    }
+}

@@ -40,7 +40,7 @@ class RandomSentencesTest {
     private Said<Quantity> quantity() {
         return one(List.of(
                 new Said<>(attentionConcentration(), "attention concentration"),
-                new Said<>(attentionHerfindahl(), "attention herfindahl"),
+                new Said<>(attentionHerfindahl(), "attention Herfindahl index"),
                 new Said<>(lensEntropy(), "lens entropy"),
                 new Said<>(lensEntropy().beforeTheBlock(), "lens entropy before the block"),
                 new Said<>(lensSurprisal().changeAcrossTheBlock(), "the change of lens surprisal across the block")));

@@ -1,5 +1,6 @@
 package org.tollens.constraints.clause;
 
+import java.util.List;
 import java.util.Set;
 import org.tollens.constraints.observable.Observable;
 
@@ -16,6 +17,15 @@ public sealed interface Clause permits Comparison, Correlation, Convergence, Int
 
     /** Every observable that estimating reads, those of the self labels included. */
     Set<Observable> requires();
+
+    /** What is read for each block and position, without what decides who belongs to a population or stratum. */
+    List<Quantity> quantities();
+
+    /** Whether the estimate would change if another token came next. */
+    boolean dependsOnTheLabel();
+
+    /** Whether what is estimated is an excess over the model's own sampled labels. */
+    boolean isExcess();
 
     /** Whether permuting what is correct among positions leaves the clause without its effect. */
     default boolean isPermutable() {

@@ -14,6 +14,10 @@ public record CliffsDelta(double floor, List<Stratum> strata, Against against) {
     public CliffsDelta {
         Floors.check("Cliff's delta", floor, 1);
         strata = List.copyOf(strata);
+        if (strata.stream().map(Stratum::by).distinct().count() < strata.size()) {
+            throw new IllegalArgumentException("expected positions to be held equal in different things, found "
+                    + describe(strata) + "; write within(positionBins(8), tokenFrequencyBins(5))");
+        }
     }
 
     /** The same effect with another floor. */
@@ -23,6 +27,10 @@ public record CliffsDelta(double floor, List<Stratum> strata, Against against) {
 
     /** The same effect between positions that are equal in these. */
     public CliffsDelta within(Stratum... equalIn) {
+        if (equalIn.length == 0) {
+            throw new IllegalArgumentException("expected something that positions are held equal in, found nothing;"
+                    + " write within(positionBins(8)) or leave within out");
+        }
         return new CliffsDelta(floor, List.of(equalIn), against);
     }
 
@@ -33,9 +41,11 @@ public record CliffsDelta(double floor, List<Stratum> strata, Against against) {
 
     /** Such as {@code within 8 bins of position x 5 bins of token frequency}; empty without strata. */
     public String describeStrata() {
-        return strata.isEmpty()
-                ? ""
-                : "within " + strata.stream().map(Stratum::describe).collect(Collectors.joining(" x "));
+        return strata.isEmpty() ? "" : "within " + describe(strata);
+    }
+
+    private static String describe(List<Stratum> strata) {
+        return strata.stream().map(Stratum::describe).collect(Collectors.joining(" x "));
     }
 
     /** The effect's name with its strata. */

@@ -1,6 +1,7 @@
 package org.tollens.constraints.clause;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.tollens.constraints.observable.Observable;
 
@@ -23,6 +24,10 @@ public record Comparison(Quantity quantity, Population at, Population against, C
                     + " against " + against.describe()
                     + "; write at(incorrectPositions()).against(correctPositions())");
         }
+        Labels.checkExcess(
+                effect.against(),
+                Labels.matterTo(List.of(quantity), at, against),
+                quantity.describe() + " at " + at.describe());
     }
 
     @Override
@@ -51,10 +56,23 @@ public record Comparison(Quantity quantity, Population at, Population against, C
     }
 
     @Override
+    public List<Quantity> quantities() {
+        return List.of(quantity);
+    }
+
+    @Override
+    public boolean dependsOnTheLabel() {
+        return Labels.matterTo(quantities(), at, against);
+    }
+
+    @Override
+    public boolean isExcess() {
+        return effect.against() == Against.SELF_LABELS;
+    }
+
+    @Override
     public boolean isPermutable() {
-        return effect.against() == Against.NOTHING
-                && at.predictions() != Population.Predictions.ALL
-                && against.predictions() != Population.Predictions.ALL;
+        return !isExcess() && at.dependsOnTheLabel() && against.dependsOnTheLabel();
     }
 
     /** The same comparison of another quantity. */

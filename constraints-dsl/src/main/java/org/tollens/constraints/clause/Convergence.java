@@ -1,6 +1,8 @@
 package org.tollens.constraints.clause;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.tollens.constraints.evidence.Wording;
 import org.tollens.constraints.observable.Observable;
@@ -30,6 +32,24 @@ public record Convergence(Comparison strongest, Correlation changing, InteriorPe
                 + strongest.describe() + "; floor "
                 + Wording.threshold(strongest.effect().floor()) + "), the change point of ("
                 + changing.describe() + "), and " + peak.describe();
+    }
+
+    @Override
+    public List<Quantity> quantities() {
+        List<Quantity> all = new ArrayList<>(strongest.quantities());
+        all.addAll(changing.quantities());
+        all.add(peak.quantity());
+        return List.copyOf(all);
+    }
+
+    @Override
+    public boolean dependsOnTheLabel() {
+        return strongest.dependsOnTheLabel() || changing.dependsOnTheLabel();
+    }
+
+    @Override
+    public boolean isExcess() {
+        return strongest.isExcess() || changing.isExcess();
     }
 
     @Override

@@ -1,7 +1,10 @@
 package org.tollens.constraints.clause;
 
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.tollens.constraints.observable.Observable;
 
 /**
@@ -21,6 +24,16 @@ public record Correlation(Quantity first, Quantity second, Population at, Coeffi
                     + " correlated with itself; write correlating(lensEntropy().beforeTheBlock())"
                     + ".with(lensSurprisal().changeAcrossTheBlock())");
         }
+        Optional<Quantity> given = effect.given();
+        if (given.isPresent() && (given.get().equals(first) || given.get().equals(second))) {
+            throw new IllegalArgumentException("expected a third quantity to be held constant, found "
+                    + given.get().describe() + ", which is correlated itself; write"
+                    + " spearman().given(lensSurprisal().beforeTheBlock())");
+        }
+        Labels.checkExcess(
+                effect.against(),
+                Labels.matterTo(read(first, second, given), at),
+                first.describe() + " and " + second.describe() + " at " + at.describe());
     }
 
     @Override
@@ -54,8 +67,27 @@ public record Correlation(Quantity first, Quantity second, Population at, Coeffi
     }
 
     @Override
+    public List<Quantity> quantities() {
+        return read(first, second, effect.given());
+    }
+
+    private static List<Quantity> read(Quantity first, Quantity second, Optional<Quantity> given) {
+        return Stream.concat(Stream.of(first, second), given.stream()).toList();
+    }
+
+    @Override
+    public boolean dependsOnTheLabel() {
+        return Labels.matterTo(quantities(), at);
+    }
+
+    @Override
+    public boolean isExcess() {
+        return effect.against() == Against.SELF_LABELS;
+    }
+
+    @Override
     public boolean isPermutable() {
-        return effect.against() == Against.NOTHING && at.predictions() == Population.Predictions.INCORRECT;
+        return !isExcess() && at.predictions() == Population.Predictions.INCORRECT;
     }
 
     /** The same correlation of another first quantity. */

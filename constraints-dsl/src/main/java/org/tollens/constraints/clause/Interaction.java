@@ -1,6 +1,7 @@
 package org.tollens.constraints.clause;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.tollens.constraints.observable.Observable;
 
@@ -23,6 +24,10 @@ public record Interaction(Quantity first, Quantity second, Quantity outcome, Pop
                     + "; write interactionOf(lensEntropy().beforeTheBlock(), attentionConcentration())"
                     + ".on(lensSurprisal().changeAcrossTheBlock())");
         }
+        Labels.checkExcess(
+                effect.against(),
+                Labels.matterTo(List.of(first, second, outcome), at),
+                outcome.describe() + " at " + at.describe());
     }
 
     @Override
@@ -53,8 +58,28 @@ public record Interaction(Quantity first, Quantity second, Quantity outcome, Pop
     }
 
     @Override
+    public List<Quantity> quantities() {
+        return List.of(first, second, outcome);
+    }
+
+    @Override
+    public boolean dependsOnTheLabel() {
+        return Labels.matterTo(quantities(), at);
+    }
+
+    @Override
+    public boolean isExcess() {
+        return effect.against() == Against.SELF_LABELS;
+    }
+
+    @Override
     public boolean isPermutable() {
-        return effect.against() == Against.NOTHING && at.predictions() == Population.Predictions.INCORRECT;
+        return !isExcess() && at.predictions() == Population.Predictions.INCORRECT;
+    }
+
+    /** The same interaction with another first quantity. */
+    public Interaction withFirst(Quantity other) {
+        return new Interaction(other, second, outcome, at, effect);
     }
 
     /** The same interaction with another second quantity. */

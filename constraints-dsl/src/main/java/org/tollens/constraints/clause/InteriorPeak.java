@@ -13,7 +13,7 @@ public record InteriorPeak(Quantity quantity, Population at, Among among) {
         /** Interior local maxima: higher than both neighbours, so neither the first block nor the last. */
         INTERIOR_PEAKS("the highest interior peak"),
         /** All blocks (a plain argmax). For architectural reasons it is often at an edge. */
-        ALL_BLOCKS("the highest block");
+        ALL_BLOCKS("the highest value");
 
         private final String words;
 

@@ -19,7 +19,14 @@ public record Joint(List<Part> parts) implements Clause {
      * @param id its id, such as {@code C1}
      * @param claim the claim
      */
-    public record Part(String id, Claimed claim) {}
+    public record Part(String id, Claimed claim) {
+        public Part {
+            if (id.isBlank()) {
+                throw new IllegalArgumentException("expected the id of a part, found an empty one for \""
+                        + claim.statement() + "\"; write part(\"C1\", ...)");
+            }
+        }
+    }
 
     public Joint {
         parts = List.copyOf(parts);
@@ -45,6 +52,22 @@ public record Joint(List<Part> parts) implements Clause {
         return parts.stream()
                 .map(part -> part.id() + " (" + part.claim().statement() + ")")
                 .collect(Collectors.joining(" and ", "The verdicts of ", ""));
+    }
+
+    /** None of its own: its parts have theirs. */
+    @Override
+    public List<Quantity> quantities() {
+        return List.of();
+    }
+
+    @Override
+    public boolean dependsOnTheLabel() {
+        return false;
+    }
+
+    @Override
+    public boolean isExcess() {
+        return false;
     }
 
     @Override

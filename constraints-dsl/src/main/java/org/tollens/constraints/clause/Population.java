@@ -50,6 +50,11 @@ public record Population(Predictions predictions, int from, int until) {
         return samePredictions && from < other.until && other.from < until;
     }
 
+    /** Whether who belongs to it depends on which next token is taken as the label. */
+    public boolean dependsOnTheLabel() {
+        return predictions != Predictions.ALL;
+    }
+
     /** The observables that decide who belongs to it, with the self label. */
     public Set<Observable> requires() {
         return predictions == Predictions.ALL

@@ -94,7 +94,11 @@ public record Quantity(Observable observable, Form form) {
 
     /** In words, such as {@code lens entropy before the block}. */
     public String describe() {
-        String words = observable.name().replace('_', ' ');
+        String words = observable
+                .name()
+                .replace('_', ' ')
+                .replace("herfindahl", "Herfindahl index")
+                .replace("sink removed", "without sinks");
         return switch (form) {
             case AT_BLOCK -> words;
             case BEFORE_BLOCK -> words + " before the block";

@@ -17,6 +17,7 @@ public record Adjusted(Comparison comparison) implements Control {
 
     @Override
     public String describe() {
-        return "the same comparison " + comparison.effect().describeStrata();
+        return comparison.quantity().describe() + " compared "
+                + comparison.effect().describeStrata();
     }
 }

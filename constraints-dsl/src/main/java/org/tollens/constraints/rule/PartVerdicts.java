@@ -1,8 +1,7 @@
 package org.tollens.constraints.rule;
 
+import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tollens.constraints.clause.Family;
@@ -45,29 +44,40 @@ public record PartVerdicts(boolean every, Set<VerdictKind> kinds) implements Con
 
     @Override
     public String describe() {
-        return (every ? "every part is " : "some part is ") + words();
+        return (every ? "every part " : "some part ")
+                + kinds.stream().map(PartVerdicts::verb).collect(Collectors.joining(" or "));
     }
 
-    private String words() {
-        return kinds.stream().map(PartVerdicts::word).collect(Collectors.joining(" or "));
+    private static String verb(VerdictKind kind) {
+        return switch (kind) {
+            case PASS -> "passes";
+            case FAIL -> "fails";
+            case PARTIAL, INSUFFICIENT -> "is " + adjective(kind);
+        };
     }
 
-    private static String word(VerdictKind kind) {
-        return kind.name().toLowerCase(Locale.ROOT);
+    private static String adjective(VerdictKind kind) {
+        return switch (kind) {
+            case PASS -> "passed";
+            case FAIL -> "failed";
+            case PARTIAL -> "partial";
+            case INSUFFICIENT -> "insufficient";
+        };
     }
 
     @Override
     public String found(ClauseEvidence evidence) {
-        List<String> counts = java.util.Arrays.stream(VerdictKind.values())
+        String counts = Arrays.stream(VerdictKind.values())
                 .filter(kind -> count(evidence, EnumSet.of(kind)) > 0)
-                .map(kind -> count(evidence, EnumSet.of(kind)) + " " + word(kind))
-                .toList();
-        return "of the parts " + String.join(", ", counts);
+                .map(kind -> count(evidence, EnumSet.of(kind)) + " " + adjective(kind))
+                .collect(Collectors.joining(", "));
+        return "of " + count(evidence, EnumSet.allOf(VerdictKind.class)) + " parts " + counts;
     }
 
     @Override
     public String needed() {
-        return (every ? "every one " : "one ") + words() + " needed";
+        return (every ? "all " : "one ")
+                + kinds.stream().map(PartVerdicts::adjective).collect(Collectors.joining(" or ")) + " needed";
     }
 
     @Override
