@@ -28,21 +28,26 @@ final class AdditiveFit {
         this.inverse = pseudoInverse(gram());
     }
 
-    static AdditiveFit of(double[] x, double[] y, int bins) {
+    static AdditiveFit of(MidRanks x, MidRanks y, int bins) {
         int[] second = Arrays.stream(bins(y, bins)).map(bin -> bins + bin).toArray();
         return new AdditiveFit(bins(x, bins), second, 2 * bins);
     }
 
     /** The bin of each value: how many of the inner quantiles are smaller than it. */
-    static int[] bins(double[] values, int bins) {
+    static int[] bins(MidRanks ranks, int bins) {
         double[] p = new double[bins - 1];
         for (int k = 1; k < bins; k++) {
             p[k - 1] = k / (double) bins;
         }
-        double[] edges = Quantiles.of(values, p);
-        return Arrays.stream(values)
-                .mapToInt(value -> MidRanks.firstAtLeast(edges, value))
-                .toArray();
+        double[] edges = Quantiles.ofSorted(ranks.sorted(), p);
+        int[] bin = new int[ranks.size()];
+        for (int place = 0, below = 0; place < bin.length; place++) {
+            while (below < edges.length && edges[below] < ranks.sorted()[place]) {
+                below++;
+            }
+            bin[ranks.row(place)] = below;
+        }
+        return bin;
     }
 
     /** The projection of a column: its fitted values, [row]. */

@@ -10,8 +10,8 @@ final class InteractionCells {
 
     private InteractionCells() {}
 
-    static int[] assign(double[] sigma, double[] kappa, double lowCut, double highCut) {
-        double[] thirds = Quantiles.of(kappa, new double[] {1 / 3.0, 2 / 3.0});
+    static int[] assign(double[] sigma, double[] kappa, MidRanks ranksOfKappa, double lowCut, double highCut) {
+        double[] thirds = Quantiles.ofSorted(ranksOfKappa.sorted(), new double[] {1 / 3.0, 2 / 3.0});
         int[] cell = new int[sigma.length];
         for (int i = 0; i < cell.length; i++) {
             int first = side(sigma[i], lowCut, highCut);

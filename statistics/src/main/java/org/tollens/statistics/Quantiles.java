@@ -26,6 +26,10 @@ public final class Quantiles {
         Checks.finite("the values", values);
         double[] sorted = values.clone();
         Arrays.sort(sorted);
+        return ofSorted(sorted, p);
+    }
+
+    static double[] ofSorted(double[] sorted, double[] p) {
         return Arrays.stream(p).map(one -> interpolate(sorted, one)).toArray();
     }
 

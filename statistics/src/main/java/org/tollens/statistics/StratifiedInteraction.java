@@ -61,8 +61,50 @@ public record StratifiedInteraction(
     public static StratifiedInteraction estimate(
             double[] y, double[] sigma, double[] kappa, int[] cluster, double lowCut, double highCut) {
         check(y, sigma, kappa, cluster, lowCut, highCut);
-        int[] cell = InteractionCells.assign(sigma, kappa, lowCut, highCut);
-        AdditiveFit fit = AdditiveFit.of(sigma, kappa, BINS);
+        MidRanks ranksOfSigma = MidRanks.of(sigma);
+        MidRanks ranksOfKappa = MidRanks.of(kappa);
+        AdditiveFit fit = AdditiveFit.of(ranksOfSigma, ranksOfKappa, BINS);
+        return estimate(y, InteractionCells.assign(sigma, kappa, ranksOfKappa, lowCut, highCut), cluster, fit);
+    }
+
+    /**
+     * The same over some rows of covariates that were sorted beforehand, for many subsets of the same rows. Bins and the
+     * thirds of κ are those of the subset.
+     *
+     * @param y outcome, [row]
+     * @param sigma first covariate
+     * @param kappa second covariate
+     * @param cluster [row]
+     * @param rows [row] whether it belongs to the population
+     * @return influence values of all rows, 0 for those outside the population
+     * @throws IllegalArgumentException as above; rows outside the population are checked too
+     */
+    public static StratifiedInteraction estimate(
+            double[] y,
+            SortedColumn sigma,
+            SortedColumn kappa,
+            int[] cluster,
+            boolean[] rows,
+            double lowCut,
+            double highCut) {
+        Checks.sameLength("y", y.length, "sigma", sigma.size());
+        Checks.sameLength("y", y.length, "kappa", kappa.size());
+        Checks.sameLength("y", y.length, "the mask", rows.length);
+        RowSubset subset = RowSubset.of(rows);
+        double[] someSigma = subset.of(sigma);
+        double[] someKappa = subset.of(kappa);
+        double[] someY = subset.of(y);
+        int[] someClusters = subset.of(cluster);
+        check(someY, someSigma, someKappa, someClusters, lowCut, highCut);
+        MidRanks ranksOfKappa = subset.ranks(kappa);
+        AdditiveFit fit = AdditiveFit.of(subset.ranks(sigma), ranksOfKappa, BINS);
+        int[] cell = InteractionCells.assign(someSigma, someKappa, ranksOfKappa, lowCut, highCut);
+        StratifiedInteraction some = estimate(someY, cell, someClusters, fit);
+        return new StratifiedInteraction(
+                some.effect.map(subset::scatter), some.highHigh, some.highLow, some.lowHigh, some.lowLow);
+    }
+
+    private static StratifiedInteraction estimate(double[] y, int[] cell, int[] cluster, AdditiveFit fit) {
         double[] fitted = fit.project(y);
         double[] residual = new double[y.length];
         for (int i = 0; i < y.length; i++) {

@@ -66,6 +66,27 @@ class SortedColumnTest {
     }
 
     @Test
+    void interactionOfASubsetIsTheSame() {
+        double[] outcome = random.doubles(ROWS).toArray();
+        int[] cluster = random.ints(ROWS, 0, 30).toArray();
+        boolean[] rows = mask(0.6);
+        RowSubset subset = RowSubset.of(rows);
+
+        StratifiedInteraction plain = StratifiedInteraction.estimate(
+                subset.of(outcome), subset.of(x), subset.of(y), subset.of(cluster), 7, 13);
+        StratifiedInteraction sorted =
+                StratifiedInteraction.estimate(outcome, SortedColumn.of(x), SortedColumn.of(y), cluster, rows, 7, 13);
+
+        assertThat(sorted.highHigh()).isEqualTo(plain.highHigh());
+        assertThat(sorted.highLow()).isEqualTo(plain.highLow());
+        assertThat(sorted.lowHigh()).isEqualTo(plain.lowHigh());
+        assertThat(sorted.lowLow()).isEqualTo(plain.lowLow());
+        Influence expected = subset.scatter(plain.effect().orElseThrow());
+        assertThat(sorted.effect().orElseThrow().estimate()).isEqualTo(expected.estimate());
+        assertThat(sorted.effect().orElseThrow().values()).isEqualTo(expected.values());
+    }
+
+    @Test
     void laterChangesOfTheArrayDoNotMatter() {
         double[] values = {3, 1, 2};
         SortedColumn sorted = SortedColumn.of(values);

@@ -95,7 +95,7 @@ class StratifiedInteractionTest {
 
     private static double unadjusted(double[] y, double[] sigma, double[] kappa) {
         double[] cuts = Quantiles.of(sigma, new double[] {1 / 3.0, 2 / 3.0});
-        int[] cell = InteractionCells.assign(sigma, kappa, cuts[0], cuts[1]);
+        int[] cell = InteractionCells.assign(sigma, kappa, MidRanks.of(kappa), cuts[0], cuts[1]);
         StratifiedInteraction.Cell[] cells = InteractionCells.describe(cell, y, new int[y.length]);
         Influence mean = WeightedMean.of(y);
         double variance = Arrays.stream(y)
