@@ -99,6 +99,14 @@ public final class TollensParameters {
     public static final String SEED = "tollens.seed";
 
     /**
+     * Random initialisations of the model's architecture that are measured beside it where a claim is checked against
+     * random weights. With 0 none is, and every floor stays as the claim states it.
+     *
+     * <p>Values: a whole number, at least 0. Default: {@code 3}.
+     */
+    public static final String RANDOM_WEIGHTS = "tollens.random.weights";
+
+    /**
      * How a measurement says how far it is: a bar on the terminal, a line to standard error at least every 10 seconds,
      * or not at all. {@code auto} is a bar where there is a terminal and the variable {@code CI} is not set, else lines.
      *

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tollens.inference.model.ModelFolder;
@@ -20,19 +22,23 @@ import org.tollens.models.Document;
  * @param windows in the corpus's order
  * @param skipped those of them on which blocks are skipped
  * @param tooShort ids of the documents that have fewer tokens than a window
+ * @param tokenTexts how the tokenizer writes the tokens of the windows
  */
-record DocumentSelection(List<Window> windows, Set<Window> skipped, List<String> tooShort) {
+record DocumentSelection(
+        List<Window> windows, Set<Window> skipped, List<String> tooShort, Map<Integer, String> tokenTexts) {
     private static final Logger LOG = System.getLogger(DocumentSelection.class.getName());
 
     DocumentSelection {
         windows = List.copyOf(windows);
         skipped = Set.copyOf(skipped);
         tooShort = List.copyOf(tooShort);
+        tokenTexts = Map.copyOf(tokenTexts);
     }
 
     static DocumentSelection read(ModelFolder folder, Corpus corpus, MeasurementSettings settings) {
         List<Window> all = new ArrayList<>();
         List<String> tooShort = new ArrayList<>();
+        Map<Integer, String> texts = new HashMap<>();
         int endOfText = folder.config().endOfText();
         try (WindowReader reader =
                 new WindowReader(folder.tokenizer(), settings.window(), settings.skipFirst(), endOfText)) {
@@ -41,6 +47,7 @@ record DocumentSelection(List<Window> windows, Set<Window> skipped, List<String>
                 window.ifPresentOrElse(all::add, () -> tooShort.add(document.id()));
                 window.ifPresent(w -> refuseUnknownTokens(folder, w));
             }
+            texts.putAll(reader.tokenTexts());
         } catch (IOException e) {
             throw Measurement.unreadable(folder.tokenizer(), e);
         }
@@ -57,7 +64,8 @@ record DocumentSelection(List<Window> windows, Set<Window> skipped, List<String>
                             + settings.window() + " tokens");
         }
         List<Window> windows = spread(all, settings.documents());
-        return new DocumentSelection(windows, new HashSet<>(spread(windows, settings.skipDocuments())), tooShort);
+        return new DocumentSelection(
+                windows, new HashSet<>(spread(windows, settings.skipDocuments())), tooShort, texts);
     }
 
     private static void refuseUnknownTokens(ModelFolder folder, Window window) {

@@ -14,10 +14,10 @@ import java.util.Set;
 import org.tollens.constraints.observable.Observable;
 import org.tollens.constraints.observable.Observables;
 import org.tollens.constraints.reporting.MeasurementReport;
+import org.tollens.constraints.trace.Columns;
 import org.tollens.inference.device.ComputeDevice;
 import org.tollens.inference.device.InstrumentedModel;
 import org.tollens.inference.model.ModelFolder;
-import org.tollens.inference.text.Window;
 import org.tollens.inference.trace.Origin;
 import org.tollens.inference.trace.StoredColumns;
 import org.tollens.inference.trace.StoredDocument;
@@ -35,8 +35,7 @@ final class Measurement {
     private final MeasurementOptions options;
     private final ComputeDevice device;
     private final TraceStore store;
-    private final Origin origin;
-    private final Set<Observable> measurable;
+    private final Subjects subjects;
 
     Measurement(ModelSpec spec, Path files, Corpus corpus, MeasurementPlan plan, MeasurementOptions options) {
         this.spec = spec;
@@ -47,17 +46,7 @@ final class Measurement {
         this.folder = ModelFolder.open(files);
         PlanCheck.check(spec, folder, plan);
         this.store = new TraceStore(options.traceDirectory());
-        MeasurementSettings settings = plan.settings();
-        this.origin = new Origin(
-                folder.weightsSha256(),
-                folder.configSha256(),
-                folder.tokenizerSha256(),
-                spec.dtype(),
-                device.deviceClass(),
-                settings.skipFirst(),
-                settings.seed());
-        this.measurable = new LinkedHashSet<>(Observables.builtIn());
-        measurable.removeIf(o -> !plan.observables().contains(o) || TraceStore.isGiven(o));
+        this.subjects = new Subjects(spec.dtype(), corpus.id(), folder, device, plan);
     }
 
     Trace run(Progress progress) {
@@ -65,149 +54,132 @@ final class Measurement {
         DocumentSelection selection = DocumentSelection.read(folder, corpus, plan.settings());
         TraceLock lock = store.lock(spec.id(), corpus.id());
         try {
-            List<StoredDocument> documents = new ArrayList<>();
-            List<Job> jobs = new ArrayList<>();
-            for (Window window : selection.windows()) {
-                StoredDocument stored = store.read(origin, window, wanted(selection, window));
-                Set<Observable> missing = new LinkedHashSet<>(wanted(selection, window));
-                missing.removeAll(stored.columns().keySet());
-                if (!missing.isEmpty()) {
-                    jobs.add(new Job(documents.size(), window, missing));
-                }
-                documents.add(stored);
-            }
-            measure(jobs, documents, progress);
-            index(selection, documents);
-            return trace(selection, documents, jobs, Duration.ofNanos(System.nanoTime() - begun));
+            Filled own = own(selection, progress);
+            List<Filled> random = random(selection, progress);
+            return trace(selection, own, random, Duration.ofNanos(System.nanoTime() - begun));
         } finally {
             lock.close();
         }
     }
 
-    private Set<Observable> wanted(DocumentSelection selection, Window window) {
-        Set<Observable> result = new LinkedHashSet<>(measurable);
-        if (!selection.skipped().contains(window)) {
-            result.remove(Observables.SKIP_SURPRISAL);
+    private Filling filling(Subject subject, Progress progress) {
+        Workers workers = new Workers(device, options.batch(), plan.settings().window());
+        return new Filling(store, workers, subject, plan.settings().seed(), progress);
+    }
+
+    private Filled own(DocumentSelection selection, Progress progress) {
+        Subject subject = subjects.own();
+        Set<Observable> measurable = measurable(plan.observables());
+        Set<Observable> withoutSkips = new LinkedHashSet<>(measurable);
+        withoutSkips.remove(Observables.SKIP_SURPRISAL);
+        try (Filling filling = filling(subject, progress)) {
+            Filled filled = filling.fill(
+                    "documents",
+                    selection.windows(),
+                    window -> selection.skipped().contains(window) ? measurable : withoutSkips);
+            index(subject.origin(), List.of(), selection, filled);
+            return filled;
+        }
+    }
+
+    private List<Filled> random(DocumentSelection selection, Progress progress) {
+        Set<Observable> measurable = measurable(plan.onRandomWeights());
+        List<Filled> result = new ArrayList<>();
+        for (int seed = 1; seed <= plan.settings().randomWeights() && !measurable.isEmpty(); seed++) {
+            Subject subject = subjects.random(seed);
+            try (Filling filling = filling(subject, progress)) {
+                Filled filled = filling.fill("documents", selection.windows(), window -> measurable);
+                index(subject.origin(), List.of("random-" + seed), selection, filled);
+                result.add(filled);
+            }
         }
         return result;
     }
 
-    private void measure(List<Job> jobs, List<StoredDocument> documents, Progress progress) {
-        if (jobs.isEmpty()) {
-            return;
-        }
-        progress.update("reading weights", 0, 1, 0);
-        try (InstrumentedModel model = InstrumentedModel.open(folder, device)) {
-            progress.update("reading weights", 1, 1, 0);
-            new Workers(device, options.batch(), plan.settings().window()).run(jobs, progress, batch -> {
-                List<Window> windows = batch.stream().map(Job::window).toList();
-                Set<Observable> missing = batch.get(0).missing();
-                List<Map<Observable, float[]>> measured =
-                        model.measure(windows, missing, plan.settings().seed());
-                for (int i = 0; i < batch.size(); i++) {
-                    StoredDocument written = write(windows.get(i), measured.get(i));
-                    synchronized (documents) {
-                        documents.set(
-                                batch.get(i).index(),
-                                documents.get(batch.get(i).index()).and(written));
-                    }
-                }
-            });
-        }
-    }
-
-    private StoredDocument write(Window window, Map<Observable, float[]> columns) {
-        Map<Observable, float[]> main = new LinkedHashMap<>(columns);
-        float[] skip = main.remove(Observables.SKIP_SURPRISAL);
-        Map<String, String> metadata = metadata();
-        StoredDocument result = new StoredDocument(window, Map.of(), Map.of());
-        if (!main.isEmpty()) {
-            result = result.and(store.write(origin, window, "main", main, metadata));
-        }
-        if (skip != null) {
-            result =
-                    result.and(store.write(origin, window, "skip", Map.of(Observables.SKIP_SURPRISAL, skip), metadata));
-        }
+    /** In a fixed order, without what needs no pass. */
+    private static Set<Observable> measurable(Set<Observable> planned) {
+        Set<Observable> result = new LinkedHashSet<>(Observables.builtIn());
+        result.removeIf(o -> !planned.contains(o) || TraceStore.isGiven(o));
         return result;
     }
 
-    private Map<String, String> metadata() {
-        Map<String, String> result = new LinkedHashMap<>();
-        result.put("model", spec.id());
-        result.put("corpus", corpus.id());
-        result.put("settings", settings().toString());
-        return result;
-    }
-
-    private JsonObject settings() {
-        MeasurementSettings settings = plan.settings();
-        JsonObject result = new JsonObject();
-        result.addProperty("window", settings.window());
-        result.addProperty("skip_first", settings.skipFirst());
-        result.addProperty("documents", settings.documents());
-        result.addProperty("skip_documents", settings.skipDocuments());
-        result.addProperty("seed", settings.seed());
-        return result;
-    }
-
-    private void index(DocumentSelection selection, List<StoredDocument> documents) {
+    private void index(Origin origin, List<String> folders, DocumentSelection selection, Filled filled) {
         JsonObject index = new JsonObject();
         index.addProperty("format", "tollens-trace-index-1");
         index.addProperty("model", spec.id());
         index.addProperty("corpus", corpus.id());
         index.addProperty("layers", folder.config().layers());
-        index.add("settings", settings());
+        index.add("settings", subjects.settings());
         JsonObject provenance = new JsonObject();
         origin.toMap().forEach(provenance::addProperty);
         index.add("provenance", provenance);
         JsonArray tooShort = new JsonArray();
         selection.tooShort().forEach(tooShort::add);
         index.add("left_out_too_short", tooShort);
-        store.writeIndex(origin, spec.id(), corpus.id(), index, documents);
+        List<String> place = new ArrayList<>(List.of(spec.id()));
+        place.addAll(folders);
+        place.add(corpus.id());
+        store.writeIndex(origin, place, index, filled.documents());
     }
 
-    private Trace trace(DocumentSelection selection, List<StoredDocument> documents, List<Job> jobs, Duration elapsed) {
-        StoredColumns columns =
-                new StoredColumns(spec.id(), corpus.id(), folder.config().layers(), documents);
+    private Trace trace(DocumentSelection selection, Filled own, List<Filled> random, Duration elapsed) {
+        List<Columns> onRandomWeights = random.stream()
+                .<Columns>map(filled -> columns(selection, filled, List.of()))
+                .toList();
+        Columns columns = columns(selection, own, onRandomWeights);
         int skipDocuments = 0;
         int skipPositions = 0;
-        for (StoredDocument document : documents) {
+        for (StoredDocument document : own.documents()) {
             if (document.columns().containsKey(Observables.SKIP_SURPRISAL)) {
                 skipDocuments++;
                 skipPositions += document.window().positions().length;
             }
         }
-        long tokens = (long) jobs.size() * plan.settings().window();
+        long window = plan.settings().window();
+        long tokens = own.measured().size() * window;
+        long controlTokens =
+                window * random.stream().mapToInt(f -> f.measured().size()).sum();
         double seconds = elapsed.toNanos() / 1e9;
         MeasurementReport report = new MeasurementReport(
                 spec.id(),
                 corpus.id(),
-                documents.size(),
-                jobs.size(),
+                own.documents().size(),
+                own.measured().size(),
                 columns.rows(),
                 tokens,
+                controlTokens,
                 skipDocuments,
                 skipPositions,
                 elapsed,
-                jobs.isEmpty() ? 0 : tokens / seconds,
+                (tokens + controlTokens) / seconds,
                 PeakMemory.bytes(),
                 device.toString(),
                 spec.dtype(),
                 store.directory(),
-                provenance(selection));
+                provenance(selection, random));
         return new Trace(columns, report);
     }
 
-    private Map<String, String> provenance(DocumentSelection selection) {
-        Map<String, String> result = new LinkedHashMap<>(origin.toMap());
-        result.put("engine", InstrumentedModel.engine());
-        result.put("settings", settings().toString());
-        result.put("documentsTooShort", String.valueOf(selection.tooShort().size()));
-        return result;
+    private StoredColumns columns(DocumentSelection selection, Filled filled, List<Columns> onRandomWeights) {
+        return new StoredColumns(
+                spec.id(),
+                corpus.id(),
+                folder.config().layers(),
+                filled.documents(),
+                selection.tokenTexts(),
+                onRandomWeights);
     }
 
-    /** What is missing of one document. */
-    record Job(int index, Window window, Set<Observable> missing) {}
+    private Map<String, String> provenance(DocumentSelection selection, List<Filled> random) {
+        Map<String, String> result = new LinkedHashMap<>(subjects.own().origin().toMap());
+        result.put("engine", InstrumentedModel.engine());
+        result.put("settings", subjects.settings().toString());
+        result.put("documentsTooShort", String.valueOf(selection.tooShort().size()));
+        if (!random.isEmpty()) {
+            result.put("randomWeights", random.size() + (random.size() == 1 ? " seed" : " seeds"));
+        }
+        return result;
+    }
 
     /** Thrown checked exceptions of files become one kind. */
     static MeasurementException unreadable(Path file, IOException e) {

@@ -1,17 +1,35 @@
 package org.tollens.inference;
 
 /**
- * How a corpus is read and which part of it is measured; part of every column's address.
+ * How a corpus is read and which part of it is measured.
  *
  * @param window tokens of a document that are read, one window a document
  * @param skipFirst first positions of a window that are not measured
  * @param documents most documents to measure; 0 for all
  * @param skipDocuments most documents on which each block is skipped in turn; 0 for all
  * @param seed seed of the self labels
+ * @param randomWeights random initialisations of the architecture that are measured where a claim is checked against them,
+ *     with the seeds 1, 2, ...; 0 for none
  */
-public record MeasurementSettings(int window, int skipFirst, int documents, int skipDocuments, long seed) {
-    /** One window of 256 tokens, the first 8 positions not measured, all documents, skip losses on 120 of them. */
+public record MeasurementSettings(
+        int window, int skipFirst, int documents, int skipDocuments, long seed, int randomWeights) {
+    private static final int RANDOM_WEIGHTS = 3;
+
+    /** With three random initialisations. */
+    public MeasurementSettings(int window, int skipFirst, int documents, int skipDocuments, long seed) {
+        this(window, skipFirst, documents, skipDocuments, seed, RANDOM_WEIGHTS);
+    }
+
+    /**
+     * One window of 256 tokens, the first 8 positions not measured, all documents, skip losses on 120 of them, three random
+     * initialisations.
+     */
     public static MeasurementSettings withDefaults() {
         return new MeasurementSettings(256, 8, 0, 120, 20_261_124L);
+    }
+
+    /** With so many random initialisations. */
+    public MeasurementSettings withRandomWeights(int count) {
+        return new MeasurementSettings(window, skipFirst, documents, skipDocuments, seed, count);
     }
 }

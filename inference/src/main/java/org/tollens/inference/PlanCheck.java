@@ -1,6 +1,7 @@
 package org.tollens.inference;
 
 import java.util.List;
+import java.util.Set;
 import org.tollens.constraints.observable.Observable;
 import org.tollens.constraints.observable.Observables;
 import org.tollens.inference.model.ModelConfig;
@@ -9,17 +10,31 @@ import org.tollens.models.ModelSpec;
 
 /** Refuses a plan that can't be met, before anything is measured. */
 final class PlanCheck {
+    /** What a model draws or gets right, and which of its blocks matter, says nothing when it was not trained. */
+    private static final Set<String> OF_THE_MODEL_ITSELF = Set.of(
+            Observables.SELF_LABEL.name(),
+            Observables.LENS_SURPRISAL_SELF.name(),
+            Observables.LENS_TOP1.name(),
+            Observables.SKIP_SURPRISAL.name());
+
     private PlanCheck() {}
 
     static void check(ModelSpec spec, ModelFolder folder, MeasurementPlan plan) {
         checkSpec(spec, folder.config());
         checkSettings(spec, folder.config(), plan.settings());
-        List<Observable> unknown = plan.observables().stream()
-                .filter(o -> !Observables.builtIn().contains(o))
+        checkObservables(plan.observables(), Observables.builtIn());
+        List<Observable> onRandomWeights = Observables.builtIn().stream()
+                .filter(o -> !OF_THE_MODEL_ITSELF.contains(o.name()))
                 .toList();
+        checkObservables(plan.onRandomWeights(), onRandomWeights);
+    }
+
+    private static void checkObservables(Set<Observable> planned, List<Observable> known) {
+        List<Observable> unknown =
+                planned.stream().filter(o -> !known.contains(o)).toList();
         if (!unknown.isEmpty()) {
-            throw new MeasurementException("expected observables among " + Observables.builtIn() + ", found " + unknown
-                    + "; use one of these");
+            throw new MeasurementException(
+                    "expected observables among " + known + ", found " + unknown + "; use one of these");
         }
     }
 
@@ -47,6 +62,10 @@ final class PlanCheck {
         if (!(settings.documents() >= 0 && settings.skipDocuments() >= 0)) {
             throw new MeasurementException("expected 0 (for all) or more documents, found " + settings.documents()
                     + " and " + settings.skipDocuments() + " to skip blocks on");
+        }
+        if (!(settings.randomWeights() >= 0)) {
+            throw new MeasurementException(
+                    "expected 0 (for none) or more random initialisations, found " + settings.randomWeights());
         }
     }
 }

@@ -12,7 +12,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.tollens.constraints.observable.Observable;
-import org.tollens.inference.Measurement.Job;
 import org.tollens.inference.device.ComputeDevice;
 import org.tollens.inference.device.InstrumentedModel;
 
@@ -34,7 +33,7 @@ final class Workers {
         this.window = window;
     }
 
-    void run(List<Job> jobs, Progress progress, Consumer<List<Job>> work) {
+    void run(List<Job> jobs, String step, Progress progress, Consumer<List<Job>> work) {
         List<List<Job>> batches = batches(jobs);
         // One thread of the tensor library for each of ours is faster than ours waiting on many of its own.
         int workers = device.isGpu() ? 1 : Math.min(processors, batches.size());
@@ -48,7 +47,7 @@ final class Workers {
                     return each.size();
                 });
             }
-            await(batches, jobs, progress, done);
+            await(batches, jobs, step, progress, done);
         } finally {
             threads.shutdownNow();
             awaitEnd(threads);
@@ -65,11 +64,11 @@ final class Workers {
     }
 
     private static void await(
-            List<List<Job>> batches, List<Job> jobs, Progress progress, CompletionService<Integer> done) {
+            List<List<Job>> batches, List<Job> jobs, String step, Progress progress, CompletionService<Integer> done) {
         long begun = System.nanoTime();
         long documents = 0;
         int window = jobs.get(0).window().tokens().length;
-        progress.update("documents", 0, jobs.size(), 0);
+        progress.update(step, 0, jobs.size(), 0);
         for (int i = 0; i < batches.size(); i++) {
             try {
                 documents += done.take().get();
@@ -83,7 +82,7 @@ final class Workers {
                 throw new MeasurementException("the measurement was interrupted", e);
             }
             double seconds = (System.nanoTime() - begun) / 1e9;
-            progress.update("documents", documents, jobs.size(), documents * window / seconds);
+            progress.update(step, documents, jobs.size(), documents * window / seconds);
         }
     }
 

@@ -23,6 +23,7 @@ final class Bench {
     final List<String> progress = new ArrayList<>();
     List<Document> documents = documents(7, 1);
     MeasurementSettings settings = new MeasurementSettings(WINDOW, 4, 0, 3, 5);
+    Set<Observable> onRandomWeights = Set.of();
     int batch = 0;
 
     Bench(Path temporary) {
@@ -65,7 +66,7 @@ final class Bench {
                 spec(),
                 model,
                 corpus,
-                new MeasurementPlan("tiny", "words", observables, Set.of(), settings),
+                new MeasurementPlan("tiny", "words", observables, onRandomWeights, settings),
                 new MeasurementOptions(store, store, device, batch),
                 (step, done, total, rate) -> progress.add(step + " " + done + "/" + total));
     }

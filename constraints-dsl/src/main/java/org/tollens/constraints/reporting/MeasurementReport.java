@@ -12,11 +12,13 @@ import java.util.Map;
  * @param documents documents that the trace has now
  * @param documentsMeasured documents that needed a forward pass this time
  * @param positions measured positions in the trace
- * @param forwardTokens tokens that went through whole forward passes this time
+ * @param forwardTokens tokens that went through whole forward passes of the model for its own columns this time
+ * @param controlTokens tokens that went through further forward passes this time, for controls: of random weights, and to
+ *     fit the temperature of the model's own labels
  * @param skipDocuments documents that have skip losses
  * @param skipPositions positions that have skip losses
  * @param elapsed wall time
- * @param tokensPerSecond tokens of the measured documents by second, everything included; 0 if nothing was measured
+ * @param tokensPerSecond both kinds of tokens by second, everything included; 0 if nothing was measured
  * @param peakMemoryBytes peak resident memory of the process so far; -1 where the system does not say
  * @param device what it ran on, such as {@code cpu}
  * @param dtype the arithmetic's type, such as {@code float32}
@@ -30,6 +32,7 @@ public record MeasurementReport(
         int documentsMeasured,
         int positions,
         long forwardTokens,
+        long controlTokens,
         int skipDocuments,
         int skipPositions,
         Duration elapsed,
@@ -41,5 +44,41 @@ public record MeasurementReport(
         Map<String, String> provenance) {
     public MeasurementReport {
         provenance = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(provenance));
+    }
+
+    /** Without controls. */
+    public MeasurementReport(
+            String model,
+            String corpus,
+            int documents,
+            int documentsMeasured,
+            int positions,
+            long forwardTokens,
+            int skipDocuments,
+            int skipPositions,
+            Duration elapsed,
+            double tokensPerSecond,
+            long peakMemoryBytes,
+            String device,
+            String dtype,
+            Path trace,
+            Map<String, String> provenance) {
+        this(
+                model,
+                corpus,
+                documents,
+                documentsMeasured,
+                positions,
+                forwardTokens,
+                0,
+                skipDocuments,
+                skipPositions,
+                elapsed,
+                tokensPerSecond,
+                peakMemoryBytes,
+                device,
+                dtype,
+                trace,
+                provenance);
     }
 }

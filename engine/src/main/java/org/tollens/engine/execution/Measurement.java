@@ -23,7 +23,9 @@ final class Measurement {
     }
 
     Trace run(String title, MeasurementPlan plan) {
-        LOG.log(System.Logger.Level.DEBUG, () -> title + " needs " + plan.observables());
+        LOG.log(
+                System.Logger.Level.DEBUG,
+                () -> title + " needs " + plan.observables() + " and of random weights " + plan.onRandomWeights());
         Trace trace;
         try (ProgressDisplay progress = ProgressDisplay.open(title, settings.progress())) {
             trace = new Measurer(SpecRegistry.of(loader), settings.options()).measure(plan, progress);
@@ -43,6 +45,7 @@ final class Measurement {
                 0,
                 report.positions(),
                 0,
+                0,
                 report.skipDocuments(),
                 report.skipPositions(),
                 Duration.ZERO,
@@ -56,13 +59,13 @@ final class Measurement {
 
     static String cost(MeasurementReport report) {
         String what = report.model() + " on " + report.corpus();
-        if (report.documentsMeasured() == 0) {
+        if (report.documentsMeasured() == 0 && report.controlTokens() == 0) {
             return what + ": all " + report.documents() + " documents were in the trace, nothing measured";
         }
         return String.format(
                 Locale.ROOT,
                 "%s: measured %d of %d documents, %d positions (skip losses: %d documents, %d positions);"
-                        + " %d tokens in %.1f s, %.0f tokens/s, peak memory %s, %s %s",
+                        + " %d tokens%s in %.1f s, %.0f tokens/s, peak memory %s, %s %s",
                 what,
                 report.documentsMeasured(),
                 report.documents(),
@@ -70,11 +73,20 @@ final class Measurement {
                 report.skipDocuments(),
                 report.skipPositions(),
                 report.forwardTokens(),
+                controls(report),
                 report.elapsed().toMillis() / 1000.0,
                 report.tokensPerSecond(),
                 memory(report.peakMemoryBytes()),
                 report.device(),
                 report.dtype());
+    }
+
+    private static String controls(MeasurementReport report) {
+        String random = report.provenance().get("randomWeights");
+        return report.controlTokens() == 0
+                ? ""
+                : " and " + report.controlTokens() + " for controls"
+                        + (random == null ? "" : " (random weights: " + random + ")");
     }
 
     private static String memory(long bytes) {

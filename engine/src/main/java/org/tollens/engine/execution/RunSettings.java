@@ -50,7 +50,8 @@ record RunSettings(
                 defaults.skipFirst(),
                 parameters.atLeast(0, TollensParameters.DOCUMENTS, defaults.documents()),
                 parameters.atLeast(0, TollensParameters.SKIP_DOCUMENTS, defaults.skipDocuments()),
-                parameters.number(TollensParameters.SEED, defaults.seed()));
+                parameters.number(TollensParameters.SEED, defaults.seed()),
+                parameters.atLeast(0, TollensParameters.RANDOM_WEIGHTS, defaults.randomWeights()));
     }
 
     private static MeasurementOptions options(Parameters parameters, Path output) {

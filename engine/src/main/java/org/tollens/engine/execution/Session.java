@@ -2,17 +2,14 @@ package org.tollens.engine.execution;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.support.store.Namespace;
 import org.junit.platform.engine.support.store.NamespacedHierarchicalStore;
-import org.tollens.constraints.observable.Observable;
 import org.tollens.constraints.reporting.ClaimFailure;
 import org.tollens.constraints.reporting.ClaimKey;
 import org.tollens.constraints.reporting.ClaimResult;
@@ -66,15 +63,13 @@ final class Session implements SharedMeasurements {
         if (before instanceof Measured.Failed) {
             return new Met(before, false);
         }
-        Set<Observable> wanted = new HashSet<>(plan.observables());
+        MeasurementPlan whole = plan;
         if (before instanceof Measured.Done done) {
-            if (done.observables().containsAll(wanted)) {
+            if (done.meets(plan)) {
                 return new Met(done, false);
             }
-            wanted.addAll(done.observables());
+            whole = done.and(plan);
         }
-        MeasurementPlan whole = new MeasurementPlan(
-                plan.model(), plan.corpus(), Set.copyOf(wanted), plan.onRandomWeights(), plan.settings());
         Measured now = attempt(whole, measure);
         measured.put(key, now);
         return new Met(now, true);
@@ -87,7 +82,7 @@ final class Session implements SharedMeasurements {
             Trace trace = measure.apply(plan);
             reports.add(trace.report());
             newest.put(place, trace.columns());
-            return new Measured.Done(trace, plan.observables());
+            return new Measured.Done(trace, plan.observables(), plan.onRandomWeights());
         } catch (Throwable cause) {
             newest.remove(place);
             return new Measured.Failed(cause);

@@ -4,14 +4,13 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import org.tollens.inference.model.ModelConfig;
-import org.tollens.inference.safetensors.SafetensorsFile;
 
-/** The GPT-2 family: learned positions, pre-norm blocks, tanh GELU. Weights are used as stored. */
+/** The GPT-2 family: learned positions, pre-norm blocks, tanh GELU. Weights are used as they come. */
 final class Gpt2 implements Architecture {
-    private static final String PREFIX = "transformer.";
+    /** What some files put before every name, and others leave out. */
+    static final String PREFIX = "transformer.";
 
     private final ModelConfig config;
     private final Kernels kernels;
@@ -22,42 +21,32 @@ final class Gpt2 implements Architecture {
     private final PtNDArray normBias;
     private final PtNDArray unembedding;
 
-    @SuppressWarnings("UnusedVariable") // keeps the mapped weights reachable
+    @SuppressWarnings("UnusedVariable") // keeps the weights' memory reachable
     private final List<ByteBuffer> buffers;
 
-    Gpt2(ModelConfig config, Kernels kernels, SafetensorsFile file, PtNDManager manager) {
+    Gpt2(ModelConfig config, Kernels kernels, WeightSource source) {
         this.config = config;
         this.kernels = kernels;
-        WeightLoader loader = new WeightLoader(file, manager, PREFIX);
-        int width = config.width();
-        blocks = blocks(loader, config);
-        tokenEmbedding = loader.load("wte.weight", config.vocabulary(), width);
-        positionEmbedding = loader.load("wpe.weight", config.context(), width);
-        normWeight = loader.load("ln_f.weight", width);
-        normBias = loader.load("ln_f.bias", width);
-        unembedding = config.tied() ? tokenEmbedding : loader.load("lm_head.weight", config.vocabulary(), width);
-        buffers = loader.buffers();
+        Gpt2Tensors tensors = new Gpt2Tensors(config);
+        blocks = blocks(source, tensors);
+        tokenEmbedding = source.get(tensors.tokenEmbedding());
+        positionEmbedding = source.get(tensors.positionEmbedding());
+        normWeight = source.get(tensors.normWeight());
+        normBias = source.get(tensors.normBias());
+        unembedding = config.tied() ? tokenEmbedding : source.get(tensors.unembedding());
+        buffers = source.buffers();
     }
 
     /** In the order that the kernel reads them. */
-    private static PtNDArray[][] blocks(WeightLoader loader, ModelConfig config) {
-        long d = config.width();
-        long n = config.inner();
-        String[] names = {"ln_1", "attn.c_attn", "attn.c_proj", "ln_2", "mlp.c_fc", "mlp.c_proj"};
-        long[][] shapes = {{d}, {d, 3 * d}, {d, d}, {d}, {d, n}, {n, d}};
-        for (String name : names) {
-            loader.requireInEveryBlock("h.*." + name + ".weight", config.layers());
-            loader.requireInEveryBlock("h.*." + name + ".bias", config.layers());
+    private static PtNDArray[][] blocks(WeightSource source, Gpt2Tensors tensors) {
+        int layers = tensors.config().layers();
+        for (String module : Gpt2Tensors.MODULES) {
+            source.requireInEveryBlock("h.*." + module + ".weight", layers);
+            source.requireInEveryBlock("h.*." + module + ".bias", layers);
         }
-        PtNDArray[][] result = new PtNDArray[config.layers()][];
-        for (int block = 0; block < result.length; block++) {
-            List<PtNDArray> weights = new ArrayList<>();
-            for (int i = 0; i < names.length; i++) {
-                String name = "h." + block + "." + names[i];
-                weights.add(loader.load(name + ".weight", shapes[i]));
-                weights.add(loader.load(name + ".bias", shapes[i][shapes[i].length - 1]));
-            }
-            result[block] = weights.toArray(new PtNDArray[0]);
+        PtNDArray[][] result = new PtNDArray[layers][];
+        for (int block = 0; block < layers; block++) {
+            result[block] = tensors.block(block).stream().map(source::get).toArray(PtNDArray[]::new);
         }
         return result;
     }

@@ -10,12 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.tollens.constraints.observable.Observable;
 import org.tollens.inference.hook.Hook;
+import org.tollens.inference.model.ModelConfig;
 import org.tollens.inference.model.ModelException;
 import org.tollens.inference.model.ModelFolder;
 import org.tollens.inference.safetensors.SafetensorsFile;
 import org.tollens.inference.text.Window;
+import org.tollens.models.Digest;
 
 /** A model with its weights on a device, ready to be measured. Safe for several threads once open. */
 public final class InstrumentedModel implements AutoCloseable {
@@ -36,10 +39,32 @@ public final class InstrumentedModel implements AutoCloseable {
      * @throws org.tollens.inference.safetensors.SafetensorsException if the file is broken
      */
     public static InstrumentedModel open(ModelFolder folder, ComputeDevice device) {
-        PtNDManager manager = (PtNDManager) NDManager.newBaseManager(device.device(), ComputeDevice.ENGINE);
         try (SafetensorsFile file = SafetensorsFile.open(folder.weights())) {
+            return open(folder.config(), device, manager -> new WeightLoader(file, manager, Gpt2.PREFIX));
+        }
+    }
+
+    /**
+     * The architecture as it is before training, its weights drawn at random. The same configuration and seed give the
+     * same weights on every machine.
+     *
+     * @throws ModelException if a tensor is too large to be drawn
+     */
+    public static InstrumentedModel random(ModelConfig config, long seed, ComputeDevice device) {
+        return open(config, device, manager -> new RandomWeights(seed, manager));
+    }
+
+    /** A digest for the weights of {@link #random}, which have no file. */
+    public static String randomWeightsDigest(String configSha256, long seed) {
+        return Digest.of("random initialisation " + RandomWeights.VERSION + "\nseed " + seed + "\n" + configSha256);
+    }
+
+    private static InstrumentedModel open(
+            ModelConfig config, ComputeDevice device, Function<PtNDManager, WeightSource> weights) {
+        PtNDManager manager = (PtNDManager) NDManager.newBaseManager(device.device(), ComputeDevice.ENGINE);
+        try {
             Kernels kernels = new Kernels(manager);
-            return new InstrumentedModel(manager, kernels, new Gpt2(folder.config(), kernels, file, manager));
+            return new InstrumentedModel(manager, kernels, new Gpt2(config, kernels, weights.apply(manager)));
         } catch (RuntimeException e) {
             manager.close();
             throw e;

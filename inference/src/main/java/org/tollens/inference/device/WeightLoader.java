@@ -15,8 +15,8 @@ import org.tollens.inference.safetensors.SafetensorsFile;
 import org.tollens.inference.safetensors.TensorInfo;
 import org.tollens.inference.safetensors.Widening;
 
-/** Puts checked float32 weights on the device: shape as the configuration says, every value finite. */
-final class WeightLoader {
+/** Puts a file's weights on the device as float32, checked: shape as the configuration says, every value finite. */
+final class WeightLoader implements WeightSource {
     private final SafetensorsFile file;
     private final PtNDManager manager;
     private final String prefix;
@@ -32,8 +32,8 @@ final class WeightLoader {
         this.prefix = prefix;
     }
 
-    /** Refuses a file in which a block lacks its tensor of this name: {@code h.*.attn.c_attn.weight}. */
-    void requireInEveryBlock(String pattern, int layers) {
+    @Override
+    public void requireInEveryBlock(String pattern, int layers) {
         List<String> missing = new ArrayList<>();
         for (int block = 0; block < layers; block++) {
             String name = pattern.replace("*", String.valueOf(block));
@@ -50,33 +50,38 @@ final class WeightLoader {
     }
 
     /** Whether the file has the tensor, with or without the prefix. */
-    boolean has(String name) {
+    private boolean has(String name) {
         return file.tensors().containsKey(name) || file.tensors().containsKey(prefix + name);
     }
 
-    /** A tensor of the given shape. */
-    PtNDArray load(String name, long... shape) {
+    @Override
+    public PtNDArray get(TensorRule tensor) {
+        String name = tensor.name();
         String stored = file.tensors().containsKey(name) ? name : prefix + name;
         TensorInfo info = file.tensors().get(stored);
         if (info == null) {
             throw new ModelException("expected a tensor " + name + ", found none in " + file.path()
                     + "; use the file that belongs to config.json");
         }
-        check(info, shape);
+        check(info, tensor.shape());
         ByteBuffer bytes = Widening.toFloat32(file.bytes(stored), info.type());
         refuseNonFinite(stored, bytes.asFloatBuffer());
         keep.add(bytes);
         return JniUtils.createNdFromByteBuffer(
-                manager, bytes.slice(), new Shape(shape), DataType.FLOAT32, SparseFormat.DENSE, manager.getDevice());
+                manager,
+                bytes.slice(),
+                new Shape(tensor.sizes()),
+                DataType.FLOAT32,
+                SparseFormat.DENSE,
+                manager.getDevice());
     }
 
-    /** What must stay reachable as long as the arrays are used. */
-    List<ByteBuffer> buffers() {
+    @Override
+    public List<ByteBuffer> buffers() {
         return keep;
     }
 
-    private void check(TensorInfo info, long[] shape) {
-        List<Long> expected = java.util.Arrays.stream(shape).boxed().toList();
+    private void check(TensorInfo info, List<Long> expected) {
         if (!info.shape().equals(expected)) {
             throw new ModelException(
                     "expected shape " + expected + " for tensor " + info.name() + " as config.json says," + " found "

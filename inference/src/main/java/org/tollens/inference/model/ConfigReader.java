@@ -60,6 +60,7 @@ final class ConfigReader {
                 size("n_positions"),
                 size("vocab_size"),
                 epsilon(),
+                initializerRange(),
                 flag("tie_word_embeddings", true),
                 endOfText());
     }
@@ -91,6 +92,14 @@ final class ConfigReader {
         double value = missing("layer_norm_epsilon") ? 1e-5 : number("layer_norm_epsilon");
         if (!(value > 0 && value < 1)) {
             throw new ModelException("expected layer_norm_epsilon in (0, 1), found " + value + " in " + file);
+        }
+        return value;
+    }
+
+    private double initializerRange() {
+        double value = missing("initializer_range") ? 0.02 : number("initializer_range");
+        if (!(value > 0 && value < 100)) {
+            throw new ModelException("expected initializer_range in (0, 100), found " + value + " in " + file);
         }
         return value;
     }

@@ -11,6 +11,7 @@ package org.tollens.inference.model;
  * @param context longest window in tokens
  * @param vocabulary number of token types
  * @param normEpsilon constant of the norms
+ * @param initializerRange standard deviation of a weight before training
  * @param tied whether the unembedding is the token embedding
  * @param endOfText id of the token that ends a text, or -1
  */
@@ -23,5 +24,6 @@ public record ModelConfig(
         int context,
         int vocabulary,
         double normEpsilon,
+        double initializerRange,
         boolean tied,
         int endOfText) {}

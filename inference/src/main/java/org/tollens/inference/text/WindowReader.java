@@ -1,9 +1,12 @@
 package org.tollens.inference.text;
 
+import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.tollens.models.Document;
@@ -14,6 +17,7 @@ public final class WindowReader implements AutoCloseable {
     private final int window;
     private final int skipFirst;
     private final int endOfText;
+    private final Map<Integer, String> texts = new HashMap<>();
 
     /**
      * @param tokenizerFile a {@code tokenizer.json}
@@ -41,9 +45,13 @@ public final class WindowReader implements AutoCloseable {
 
     /** The document's window; empty if it has fewer tokens, or no position that can be measured. */
     public Optional<Window> read(Document document) {
-        long[] ids = tokenizer.encode(document.text(), false, false).getIds();
+        Encoding encoding = tokenizer.encode(document.text(), false, false);
+        long[] ids = encoding.getIds();
         if (ids.length < window) {
             return Optional.empty();
+        }
+        for (int i = 0; i < window; i++) {
+            texts.putIfAbsent(Math.toIntExact(ids[i]), encoding.getTokens()[i]);
         }
         int[] tokens = Arrays.stream(ids, 0, window).mapToInt(Math::toIntExact).toArray();
         int[] positions = IntStream.range(skipFirst, window - 1)
@@ -52,6 +60,11 @@ public final class WindowReader implements AutoCloseable {
         return positions.length == 0
                 ? Optional.empty()
                 : Optional.of(new Window(document.id(), document.source(), tokens, positions));
+    }
+
+    /** The tokens of the windows that were read, as the tokenizer's own vocabulary writes them. */
+    public Map<Integer, String> tokenTexts() {
+        return Map.copyOf(texts);
     }
 
     @Override

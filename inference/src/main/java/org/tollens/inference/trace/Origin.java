@@ -2,6 +2,7 @@ package org.tollens.inference.trace;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.tollens.constraints.observable.Observable;
 import org.tollens.constraints.observable.Observables;
 import org.tollens.inference.text.Window;
@@ -11,7 +12,7 @@ import org.tollens.models.Digest;
  * What columns were measured from, as far as all documents of a measurement share it. Two equal origins give equal
  * columns; the ids of model and corpus and the plan have no part in it.
  *
- * @param weights digest of model.safetensors
+ * @param weights digest of model.safetensors, or of what random weights are a function of
  * @param config digest of config.json
  * @param tokenizer digest of tokenizer.json
  * @param dtype the arithmetic's type
@@ -23,6 +24,10 @@ public record Origin(
         String weights, String config, String tokenizer, String dtype, String deviceClass, int skipFirst, long seed) {
     /** Raised whenever the same inputs would give other values. */
     public static final int MEASUREMENT_VERSION = 1;
+
+    /** At whatever temperature: that is a parameter of the observable itself. */
+    private static final Set<String> DRAWN =
+            Set.of(Observables.SELF_LABEL.name(), Observables.LENS_SURPRISAL_SELF.name());
 
     /** Address of all columns of one window. */
     String ofDocument(Window window) {
@@ -40,8 +45,13 @@ public record Origin(
 
     /** Address of one column of a document. Only the settings that the observable depends on have a part in it. */
     String ofColumn(String documentAddress, Observable observable) {
-        boolean drawn = observable.equals(Observables.SELF_LABEL) || observable.equals(Observables.LENS_SURPRISAL_SELF);
+        boolean drawn = DRAWN.contains(observable.name());
         return Digest.of(documentAddress + "\n" + observable.key() + (drawn ? "\nseed " + seed : ""));
+    }
+
+    /** The same of other weights. */
+    public Origin withWeights(String digest) {
+        return new Origin(digest, config, tokenizer, dtype, deviceClass, skipFirst, seed);
     }
 
     /** By name, in order, for reports and files. */

@@ -16,15 +16,29 @@ public final class StoredColumns implements Columns {
     private final String corpus;
     private final int layers;
     private final List<StoredDocument> stored;
+    private final Map<Integer, String> tokenTexts;
+    private final List<Columns> onRandomWeights;
     private final int[] documentOfRow;
     private final int[] positionOfRow;
     private final Map<String, SoftReference<double[]>> made = new ConcurrentHashMap<>();
 
-    public StoredColumns(String model, String corpus, int layers, List<StoredDocument> stored) {
+    /**
+     * @param tokenTexts how the tokenizer writes the tokens of the documents
+     * @param onRandomWeights the same documents on random initialisations
+     */
+    public StoredColumns(
+            String model,
+            String corpus,
+            int layers,
+            List<StoredDocument> stored,
+            Map<Integer, String> tokenTexts,
+            List<Columns> onRandomWeights) {
         this.model = model;
         this.corpus = corpus;
         this.layers = layers;
         this.stored = List.copyOf(stored);
+        this.tokenTexts = Map.copyOf(tokenTexts);
+        this.onRandomWeights = List.copyOf(onRandomWeights);
         int rows = stored.stream().mapToInt(d -> d.window().positions().length).sum();
         documentOfRow = new int[rows];
         positionOfRow = new int[rows];
@@ -100,6 +114,16 @@ public final class StoredColumns implements Columns {
             made.put(observable.key() + "@" + index, new SoftReference<>(values));
         }
         return values;
+    }
+
+    @Override
+    public String tokenText(int token) {
+        return tokenTexts.getOrDefault(token, Columns.super.tokenText(token));
+    }
+
+    @Override
+    public List<Columns> onRandomWeights() {
+        return onRandomWeights;
     }
 
     private int index(Observable observable, int layer) {

@@ -118,11 +118,15 @@ public final class TraceStore {
     /**
      * Writes the list of a measurement's documents and their files.
      *
+     * @param place names of the folders and of the file, without its ending
      * @param properties what stands before the documents
      */
-    public void writeIndex(
-            Origin origin, String model, String corpus, JsonObject properties, List<StoredDocument> documents) {
-        Path target = directory.resolve("index").resolve(fileName(model)).resolve(fileName(corpus) + ".json");
+    public void writeIndex(Origin origin, List<String> place, JsonObject properties, List<StoredDocument> documents) {
+        Path target = directory.resolve("index");
+        for (String name : place) {
+            target = target.resolve(fileName(name));
+        }
+        target = target.resolveSibling(target.getFileName() + ".json");
         try {
             new TraceIndex(directory, target).write(origin, properties, documents);
         } catch (IOException e) {

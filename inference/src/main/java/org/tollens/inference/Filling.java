@@ -1,0 +1,105 @@
+package org.tollens.inference;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.tollens.constraints.observable.Observable;
+import org.tollens.constraints.observable.Observables;
+import org.tollens.inference.device.InstrumentedModel;
+import org.tollens.inference.text.Window;
+import org.tollens.inference.trace.StoredDocument;
+import org.tollens.inference.trace.TraceStore;
+
+/** Measures of one subject what the store does not have. Its weights are read when the first column is missing. */
+final class Filling implements AutoCloseable {
+    private final TraceStore store;
+    private final Workers workers;
+    private final Subject subject;
+    private final long seed;
+    private final Progress progress;
+    private @Nullable InstrumentedModel model;
+
+    Filling(TraceStore store, Workers workers, Subject subject, long seed, Progress progress) {
+        this.store = store;
+        this.workers = workers;
+        this.subject = subject;
+        this.seed = seed;
+        this.progress = progress;
+    }
+
+    /**
+     * @param step what progress calls it
+     * @param wanted the observables of a document
+     */
+    Filled fill(String step, List<Window> windows, Function<Window, Set<Observable>> wanted) {
+        List<StoredDocument> documents = new ArrayList<>();
+        List<Job> jobs = new ArrayList<>();
+        for (Window window : windows) {
+            Set<Observable> missing = new LinkedHashSet<>(wanted.apply(window));
+            StoredDocument stored = store.read(subject.origin(), window, missing);
+            missing.removeAll(stored.columns().keySet());
+            if (!missing.isEmpty()) {
+                jobs.add(new Job(documents.size(), window, missing));
+            }
+            documents.add(stored);
+        }
+        if (!jobs.isEmpty()) {
+            InstrumentedModel opened = open();
+            workers.run(jobs, subject.step(step), progress, batch -> measure(opened, batch, documents));
+        }
+        return new Filled(documents, jobs.stream().map(Job::index).collect(Collectors.toSet()));
+    }
+
+    private void measure(InstrumentedModel opened, List<Job> batch, List<StoredDocument> documents) {
+        List<Window> windows = batch.stream().map(Job::window).toList();
+        List<Map<Observable, float[]>> measured =
+                opened.measure(windows, batch.get(0).missing(), seed);
+        for (int i = 0; i < batch.size(); i++) {
+            StoredDocument written = write(windows.get(i), measured.get(i));
+            synchronized (documents) {
+                documents.set(
+                        batch.get(i).index(),
+                        documents.get(batch.get(i).index()).and(written));
+            }
+        }
+    }
+
+    private StoredDocument write(Window window, Map<Observable, float[]> columns) {
+        Map<Observable, float[]> main = new LinkedHashMap<>(columns);
+        float[] skip = main.remove(Observables.SKIP_SURPRISAL);
+        StoredDocument result = new StoredDocument(window, Map.of(), Map.of());
+        if (!main.isEmpty()) {
+            result = result.and(store.write(subject.origin(), window, "main", main, subject.metadata()));
+        }
+        if (skip != null) {
+            Map<Observable, float[]> alone = Map.of(Observables.SKIP_SURPRISAL, skip);
+            result = result.and(store.write(subject.origin(), window, "skip", alone, subject.metadata()));
+        }
+        return result;
+    }
+
+    private InstrumentedModel open() {
+        InstrumentedModel opened = model;
+        if (opened == null) {
+            String step = subject.step("reading weights");
+            progress.update(step, 0, 1, 0);
+            opened = subject.open().get();
+            progress.update(step, 1, 1, 0);
+            model = opened;
+        }
+        return opened;
+    }
+
+    @Override
+    public void close() {
+        if (model != null) {
+            model.close();
+        }
+    }
+}
