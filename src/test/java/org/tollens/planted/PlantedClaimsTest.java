@@ -1,0 +1,33 @@
+package org.tollens.planted;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** One seed of every scenario: what is planted is found, what is not planted is not. */
+class PlantedClaimsTest {
+    private static final long SEED = 1;
+
+    static List<Scenario> scenarios() {
+        return Scenarios.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("scenarios")
+    void findsWhatIsPlanted(Scenario scenario) throws IOException {
+        Trial trial = Trial.run(scenario, SEED);
+        assertThat(scenario.right().test(trial.planted(), trial.verdict()))
+                .as(
+                        "%s: %s; expected %s; found %s %s %s",
+                        scenario.id(),
+                        scenario.planted(),
+                        scenario.expected(),
+                        trial.verdict().kind(),
+                        trial.verdict().flagIds(),
+                        trial.verdict().because())
+                .isTrue();
+    }
+}
