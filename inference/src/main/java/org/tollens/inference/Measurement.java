@@ -54,7 +54,7 @@ final class Measurement {
         DocumentSelection selection = DocumentSelection.read(folder, corpus, plan.settings());
         TraceLock lock = store.lock(spec.id(), corpus.id());
         try {
-            Filled own = own(selection, progress);
+            Own own = own(selection, progress);
             List<Filled> random = random(selection, progress);
             return trace(selection, own, random, Duration.ofNanos(System.nanoTime() - begun));
         } finally {
@@ -67,18 +67,36 @@ final class Measurement {
         return new Filling(store, workers, subject, plan.settings().seed(), progress);
     }
 
-    private Filled own(DocumentSelection selection, Progress progress) {
+    private Own own(DocumentSelection selection, Progress progress) {
         Subject subject = subjects.own();
         Set<Observable> measurable = measurable(plan.observables());
         Set<Observable> withoutSkips = new LinkedHashSet<>(measurable);
         withoutSkips.remove(Observables.SKIP_SURPRISAL);
         try (Filling filling = filling(subject, progress)) {
+            Filled curve = measurable.stream().anyMatch(Calibration.FITTED::contains)
+                    ? filling.fill("temperature", selection.windows(), window -> TemperatureCurve.observables())
+                    : new Filled(List.of(), Set.of());
+            Calibration calibration = Calibration.fit(curve.documents());
             Filled filled = filling.fill(
                     "documents",
                     selection.windows(),
-                    window -> selection.skipped().contains(window) ? measurable : withoutSkips);
+                    window -> calibration.resolve(
+                            selection.skipped().contains(window) ? measurable : withoutSkips, window));
             index(subject.origin(), List.of(), selection, filled);
-            return filled;
+            return new Own(curve, calibration, filled);
+        }
+    }
+
+    /** The model's own columns, and what came before them. */
+    private record Own(Filled curve, Calibration calibration, Filled filled) {
+        int documentsMeasured() {
+            Set<Integer> all = new LinkedHashSet<>(curve.measured());
+            all.addAll(filled.measured());
+            return all.size();
+        }
+
+        List<StoredDocument> documents() {
+            return filled.documents().stream().map(calibration::unresolve).toList();
         }
     }
 
@@ -122,29 +140,30 @@ final class Measurement {
         store.writeIndex(origin, place, index, filled.documents());
     }
 
-    private Trace trace(DocumentSelection selection, Filled own, List<Filled> random, Duration elapsed) {
+    private Trace trace(DocumentSelection selection, Own own, List<Filled> random, Duration elapsed) {
         List<Columns> onRandomWeights = random.stream()
-                .<Columns>map(filled -> columns(selection, filled, List.of()))
+                .<Columns>map(filled -> columns(selection, filled.documents(), List.of()))
                 .toList();
-        Columns columns = columns(selection, own, onRandomWeights);
+        Columns columns = columns(selection, own.documents(), onRandomWeights);
         int skipDocuments = 0;
         int skipPositions = 0;
-        for (StoredDocument document : own.documents()) {
+        for (StoredDocument document : own.filled().documents()) {
             if (document.columns().containsKey(Observables.SKIP_SURPRISAL)) {
                 skipDocuments++;
                 skipPositions += document.window().positions().length;
             }
         }
         long window = plan.settings().window();
-        long tokens = own.measured().size() * window;
-        long controlTokens =
-                window * random.stream().mapToInt(f -> f.measured().size()).sum();
+        long tokens = own.filled().measured().size() * window;
+        long controlTokens = window
+                * (own.curve().measured().size()
+                        + random.stream().mapToInt(f -> f.measured().size()).sum());
         double seconds = elapsed.toNanos() / 1e9;
         MeasurementReport report = new MeasurementReport(
                 spec.id(),
                 corpus.id(),
-                own.documents().size(),
-                own.measured().size(),
+                own.filled().documents().size(),
+                own.documentsMeasured(),
                 columns.rows(),
                 tokens,
                 controlTokens,
@@ -156,25 +175,24 @@ final class Measurement {
                 device.toString(),
                 spec.dtype(),
                 store.directory(),
-                provenance(selection, random));
+                provenance(selection, own, random));
         return new Trace(columns, report);
     }
 
-    private StoredColumns columns(DocumentSelection selection, Filled filled, List<Columns> onRandomWeights) {
+    private StoredColumns columns(
+            DocumentSelection selection, List<StoredDocument> documents, List<Columns> onRandomWeights) {
         return new StoredColumns(
-                spec.id(),
-                corpus.id(),
-                folder.config().layers(),
-                filled.documents(),
-                selection.tokenTexts(),
-                onRandomWeights);
+                spec.id(), corpus.id(), folder.config().layers(), documents, selection.tokenTexts(), onRandomWeights);
     }
 
-    private Map<String, String> provenance(DocumentSelection selection, List<Filled> random) {
+    private Map<String, String> provenance(DocumentSelection selection, Own own, List<Filled> random) {
         Map<String, String> result = new LinkedHashMap<>(subjects.own().origin().toMap());
         result.put("engine", InstrumentedModel.engine());
         result.put("settings", subjects.settings().toString());
         result.put("documentsTooShort", String.valueOf(selection.tooShort().size()));
+        if (!own.curve().documents().isEmpty()) {
+            result.put("selfLabelTemperature", own.calibration().describe());
+        }
         if (!random.isEmpty()) {
             result.put("randomWeights", random.size() + (random.size() == 1 ? " seed" : " seeds"));
         }

@@ -73,7 +73,9 @@ public final class Observables {
             ATTENTION_SINK_MASS,
             RESIDUAL_COSINE,
             RELATIVE_UPDATE_NORM,
-            SKIP_SURPRISAL);
+            SKIP_SURPRISAL,
+            CALIBRATED_SELF_LABEL,
+            LENS_SURPRISAL_CALIBRATED_SELF);
 
     private Observables() {}
 

@@ -1,6 +1,8 @@
 package org.tollens.inference.device;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDManager;
@@ -44,10 +46,18 @@ final class BatchMeasurement {
         List<NDArray> residuals = capture.residuals();
         NDArray index = rows.index(manager);
         NDArray targets = rows.targets(manager);
-        NDArray labels = labels(residuals, index, targets);
+        NDArray last = residuals.get(residuals.size() - 1);
+        List<Drawn> drawn = needs.drawn();
+        if (needs.lens() || needs.skip() || !drawn.isEmpty()) {
+            checkOutput(last);
+        }
+        if (!needs.tempered().isEmpty()) {
+            tempered(last, index, targets);
+        }
+        NDArray labels = labels(drawn, last, index, targets);
         if (needs.lens()) {
             for (int layer = 0; layer < residuals.size(); layer++) {
-                lens(layer, residuals.get(layer), index, labels);
+                lens(layer, residuals.get(layer), index, drawn, labels);
             }
         }
         if (needs.skip()) {
@@ -56,30 +66,48 @@ final class BatchMeasurement {
         return values;
     }
 
-    /** int64 [label, row]: the true next token and, where needed, one drawn from the model's output. */
-    private NDArray labels(List<NDArray> residuals, NDArray index, NDArray targets) {
-        NDArray trueLabels = targets.reshape(new Shape(1, rows.size()));
-        NDArray last = residuals.get(residuals.size() - 1);
-        if (needs.lens() || needs.skip() || needs.selfLabels()) {
-            checkOutput(last);
-        }
-        if (!needs.selfLabels()) {
-            return trueLabels;
+    /** int64 [label, row]: the true next token, then those drawn from the model's output. */
+    private NDArray labels(List<Drawn> drawn, NDArray last, NDArray index, NDArray targets) {
+        Shape one = new Shape(1, rows.size());
+        if (drawn.isEmpty()) {
+            return targets.reshape(one);
         }
         try (PtNDManager step = (PtNDManager) manager.newSubManager()) {
             NDArray h = model.finalNorm(step, kernels.one(step, "rows", last, index));
             NDArray draws = step.create(selfLabels.draws(rows));
-            NDArray drawn = kernels.one(step, "sample", h, model.unembedding(), draws);
-            if (needs.has(Observables.SELF_LABEL)) {
-                values.put(Observables.SELF_LABEL, 0, floats(drawn));
+            NDList all = new NDList(targets.reshape(one));
+            for (Drawn each : drawn) {
+                // The same draws at every temperature: labels differ by it alone.
+                NDArray tokens = kernels.one(step, "sample", h.div(each.temperature()), model.unembedding(), draws);
+                if (needs.has(each.label())) {
+                    values.put(each.label(), 0, floats(tokens));
+                }
+                all.add(tokens.reshape(one));
             }
-            NDArray both = trueLabels.concat(drawn.reshape(new Shape(1, rows.size())), 0);
-            both.attach(manager);
-            return both;
+            NDArray together = NDArrays.concat(all, 0);
+            together.attach(manager);
+            return together;
         }
     }
 
-    private void lens(int layer, NDArray residual, NDArray index, NDArray labels) {
+    /** The output's surprisal of the true token at every temperature asked for. */
+    private void tempered(NDArray last, NDArray index, NDArray targets) {
+        List<Observable> observables = needs.tempered();
+        float[] inverse = new float[observables.size()];
+        for (int i = 0; i < inverse.length; i++) {
+            inverse[i] = (float) (1 / Temperatures.of(observables.get(i)));
+        }
+        try (PtNDManager step = (PtNDManager) manager.newSubManager()) {
+            NDArray h = model.finalNorm(step, kernels.one(step, "rows", last, index));
+            float[] all = kernels.one(step, "tempered", h, model.unembedding(), targets, step.create(inverse))
+                    .toFloatArray();
+            for (int i = 0; i < inverse.length; i++) {
+                values.put(observables.get(i), 0, Arrays.copyOfRange(all, i * rows.size(), (i + 1) * rows.size()));
+            }
+        }
+    }
+
+    private void lens(int layer, NDArray residual, NDArray index, List<Drawn> drawn, NDArray labels) {
         try (PtNDManager step = (PtNDManager) manager.newSubManager()) {
             boolean entropy = needs.has(Observables.LENS_ENTROPY);
             NDArray h = model.finalNorm(step, kernels.one(step, "rows", residual, index));
@@ -88,14 +116,15 @@ final class BatchMeasurement {
             float[] surprisals = out[3].toFloatArray();
             put(Observables.LENS_ENTROPY, layer, out[1]);
             put(Observables.LENS_TOP1, layer, out[2]);
-            put(Observables.LENS_SURPRISAL, layer, Arrays.copyOfRange(surprisals, 0, rows.size()));
-            if (needs.selfLabels()) {
-                put(
-                        Observables.LENS_SURPRISAL_SELF,
-                        layer,
-                        Arrays.copyOfRange(surprisals, rows.size(), 2 * rows.size()));
+            put(Observables.LENS_SURPRISAL, layer, ofLabel(0, surprisals));
+            for (int i = 0; i < drawn.size(); i++) {
+                put(drawn.get(i).surprisal(), layer, ofLabel(1 + i, surprisals));
             }
         }
+    }
+
+    private float[] ofLabel(int label, float[] all) {
+        return Arrays.copyOfRange(all, label * rows.size(), (label + 1) * rows.size());
     }
 
     private void put(Observable observable, int layer, NDArray ofRows) {

@@ -7,13 +7,12 @@ import static org.tollens.constraints.observable.Observables.ATTENTION_HERFINDAH
 import static org.tollens.constraints.observable.Observables.ATTENTION_SINK_MASS;
 import static org.tollens.constraints.observable.Observables.LENS_ENTROPY;
 import static org.tollens.constraints.observable.Observables.LENS_SURPRISAL;
-import static org.tollens.constraints.observable.Observables.LENS_SURPRISAL_SELF;
 import static org.tollens.constraints.observable.Observables.LENS_TOP1;
 import static org.tollens.constraints.observable.Observables.RELATIVE_UPDATE_NORM;
 import static org.tollens.constraints.observable.Observables.RESIDUAL_COSINE;
-import static org.tollens.constraints.observable.Observables.SELF_LABEL;
 import static org.tollens.constraints.observable.Observables.SKIP_SURPRISAL;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.tollens.constraints.observable.Observable;
@@ -31,7 +30,7 @@ record Needs(Set<Observable> observables) {
     /** In the order of the residual kernel's results. */
     static final List<Observable> RESIDUAL = List.of(RESIDUAL_COSINE, RELATIVE_UPDATE_NORM);
 
-    private static final List<Observable> LENS = List.of(LENS_ENTROPY, LENS_SURPRISAL, LENS_SURPRISAL_SELF, LENS_TOP1);
+    private static final List<Observable> LENS = List.of(LENS_ENTROPY, LENS_SURPRISAL, LENS_TOP1);
 
     boolean has(Observable observable) {
         return observables.contains(observable);
@@ -50,11 +49,20 @@ record Needs(Set<Observable> observables) {
     }
 
     boolean lens() {
-        return any(LENS);
+        return any(LENS) || drawn().stream().anyMatch(d -> has(d.surprisal()));
     }
 
-    boolean selfLabels() {
-        return has(SELF_LABEL) || has(LENS_SURPRISAL_SELF);
+    /** Labels to be drawn from the output. */
+    List<Drawn> drawn() {
+        return Drawn.among(observables);
+    }
+
+    /** Surprisals of the true token under the output at other temperatures. */
+    List<Observable> tempered() {
+        return observables.stream()
+                .filter(Temperatures::isOutputSurprisal)
+                .sorted(Comparator.comparingDouble(Temperatures::of))
+                .toList();
     }
 
     boolean skip() {

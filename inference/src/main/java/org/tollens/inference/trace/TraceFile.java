@@ -49,7 +49,7 @@ final class TraceFile {
         JsonObject described = new JsonObject();
         columns.forEach((observable, values) -> {
             add(writer, observable, values, positions);
-            described.add(observable.name(), describe(observable, address.apply(observable)));
+            described.add(observable.key(), describe(observable, address.apply(observable)));
         });
         writer.metadata("format", FORMAT);
         metadata.forEach(writer::metadata);
@@ -67,9 +67,9 @@ final class TraceFile {
         if (observable.unit().equals(TOKEN_ID)) {
             int[] ids =
                     IntStream.range(0, values.length).map(i -> (int) values[i]).toArray();
-            writer.ints(observable.name(), ids, shape);
+            writer.ints(observable.key(), ids, shape);
         } else {
-            writer.floats(observable.name(), values, shape);
+            writer.floats(observable.key(), values, shape);
         }
     }
 

@@ -72,7 +72,7 @@ final class TraceIndex {
         });
         document.files()
                 .forEach((observable, path) ->
-                        columns.put(observable.name(), path.toString().replace('\\', '/')));
+                        columns.put(observable.key(), path.toString().replace('\\', '/')));
         JsonObject ofColumns = new JsonObject();
         columns.forEach(ofColumns::addProperty);
         JsonObject result = new JsonObject();

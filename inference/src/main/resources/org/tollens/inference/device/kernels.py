@@ -109,6 +109,25 @@ class Kernels(Module):
       _0 = torch.append(parts, torch.clamp_max(below, vocabulary - 1))
     return torch.cat(parts)
 
+  # Surprisals of labels [row] under softmax(h U^T b) for each b of inverse: [inverse, row]. A few rows at a time bound the
+  # memory.
+  def tempered(self: __torch__.Kernels, h: Tensor, u: Tensor, labels: Tensor, inverse: Tensor) -> Tensor:
+    step = 1 + 2097152 // torch.size(u, 0)
+    n = torch.size(h, 0)
+    parts = annotate(List[Tensor], [])
+    for i in range((n + step - 1) // step):
+      z = torch.matmul(torch.slice(h, 0, i * step, (i + 1) * step), torch.t(u))
+      z = torch.sub_(z, torch.amax(z, [-1], True))
+      label = torch.unsqueeze(torch.slice(labels, 0, i * step, (i + 1) * step), 1)
+      zl = torch.squeeze(torch.gather(z, 1, label), 1)
+      each = annotate(List[Tensor], [])
+      for k in range(torch.size(inverse, 0)):
+        b = torch.select(inverse, 0, k)
+        s = torch.sum(torch.exp_(torch.mul(z, b)), [-1])
+        _0 = torch.append(each, torch.clamp_min(torch.sub(torch.log(s), torch.mul(zl, b)), 0.0))
+      _1 = torch.append(parts, torch.stack(each))
+    return torch.cat(parts, 1)
+
   # Largest difference between log probabilities by the lens (chunks, its own log-sum-exp) and of the model's output.
   def output_gap(self: __torch__.Kernels, h: Tensor, u: Tensor, lse: Tensor, output: Tensor, chunk: int) -> Tensor:
     parts = annotate(List[Tensor], [])
