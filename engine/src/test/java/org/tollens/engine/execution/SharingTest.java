@@ -22,6 +22,7 @@ import org.tollens.constraints.reporting.MeasurementReport;
 import org.tollens.constraints.reporting.RunSummary;
 import org.tollens.engine.specs.AThirdSpec;
 import org.tollens.engine.specs.FourVerdicts;
+import org.tollens.engine.specs.OnControls;
 import org.tollens.engine.specs.OnSkipLosses;
 import org.tollens.engine.specs.OnTwoModels;
 import org.tollens.engine.specs.ReadsMeasurements;
@@ -96,6 +97,28 @@ class SharingTest {
                 .extracting(MeasurementReport::skipDocuments)
                 .containsExactly(0, 40, 40);
         assertThat(RecordingReporter.MEASURED.get(2).forwardTokens()).isZero();
+    }
+
+    @Test
+    void controlsAreMeasuredWhereAClaimIsCheckedAgainstThem() {
+        try (LauncherSession session = LauncherFactory.openSession()) {
+            TinyRun run = TinyRun.into(output);
+            execute(session, run, selectMethod(OnControls.class, "uncontrolled"));
+            execute(session, run, selectMethod(OnControls.class, "againstRandomWeights"));
+            execute(session, run, selectMethod(OnControls.class, "uncontrolled"));
+            execute(session, run.with("tollens.random.weights", "0"), selectClass(OnControls.class));
+        }
+        List<MeasurementReport> measured = RecordingReporter.MEASURED;
+        assertThat(measured).extracting(MeasurementReport::controlTokens).containsExactly(0L, 3L * 40 * 64, 0L, 0L);
+        assertThat(measured)
+                .extracting(report -> report.provenance().containsKey("randomWeights"))
+                .containsExactly(false, true, true, false);
+        assertThat(documentsMeasured()).containsExactly(40, 0, 0, 0);
+        assertThat(Measurement.cost(measured.get(1)))
+                .contains(
+                        "measured 0 of 40 documents", "; 0 tokens and 7680 for controls (random weights: 3 seeds) in");
+        assertThat(Measurement.cost(Measurement.nothingMeasured(measured.get(1))))
+                .endsWith("nothing measured");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.tollens.constraints.Constraints.cliffsDelta;
 import static org.tollens.constraints.Constraints.constraint;
 import static org.tollens.constraints.Constraints.correctPositions;
 import static org.tollens.constraints.Constraints.incorrectPositions;
+import static org.tollens.constraints.Constraints.randomWeights;
 import static org.tollens.constraints.Constraints.skipLoss;
 import static org.tollens.constraints.rule.Conditions.atLeastLayers;
 import static org.tollens.constraints.rule.Conditions.atMostLayers;
@@ -42,6 +43,19 @@ public final class Verdicts {
     public static Constraint insufficient() {
         return on(attentionConcentration())
                 .needsAtLeastDocuments(5_000)
+                .passesWhen(ALWAYS)
+                .failsWhen(all());
+    }
+
+    /** Passes, checked against nothing. */
+    public static Constraint passUnchecked() {
+        return on(attentionConcentration()).checkedAgainst().passesWhen(ALWAYS).failsWhen(all());
+    }
+
+    /** Passes, checked against random weights alone. */
+    public static Constraint passAgainstRandomWeights() {
+        return on(attentionConcentration())
+                .checkedAgainst(randomWeights())
                 .passesWhen(ALWAYS)
                 .failsWhen(all());
     }
