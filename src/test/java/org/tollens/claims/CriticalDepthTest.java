@@ -1,20 +1,16 @@
 package org.tollens.claims;
 
+import static org.tollens.claims.Signals.ADJUSTED_DELTA;
+import static org.tollens.claims.Signals.attentionAtErrors;
+import static org.tollens.claims.Signals.couplingAtErrors;
+import static org.tollens.claims.Signals.pruningSensitivity;
 import static org.tollens.constraints.Constraints.allPositions;
-import static org.tollens.constraints.Constraints.attentionConcentration;
+import static org.tollens.constraints.Constraints.attentionConcentrationWithoutSinks;
 import static org.tollens.constraints.Constraints.changePointOf;
-import static org.tollens.constraints.Constraints.cliffsDelta;
-import static org.tollens.constraints.Constraints.comparing;
 import static org.tollens.constraints.Constraints.constraint;
-import static org.tollens.constraints.Constraints.correctPositions;
-import static org.tollens.constraints.Constraints.correlating;
-import static org.tollens.constraints.Constraints.highestInteriorPeakOf;
-import static org.tollens.constraints.Constraints.incorrectPositions;
-import static org.tollens.constraints.Constraints.lensEntropy;
-import static org.tollens.constraints.Constraints.lensSurprisal;
-import static org.tollens.constraints.Constraints.sidesOfAtLeast;
+import static org.tollens.constraints.Constraints.convergenceOf;
+import static org.tollens.constraints.Constraints.highestPeakOf;
 import static org.tollens.constraints.Constraints.skipLoss;
-import static org.tollens.constraints.Constraints.spearman;
 import static org.tollens.constraints.Constraints.strongestPositiveLayerOf;
 import static org.tollens.constraints.rule.Conditions.chanceOfTheWidth;
 import static org.tollens.constraints.rule.Conditions.width;
@@ -22,6 +18,9 @@ import static org.tollens.constraints.rule.Conditions.widthBeyond;
 import static org.tollens.constraints.rule.Conditions.widthWithin;
 
 import org.tollens.constraints.Constraint;
+import org.tollens.constraints.clause.Comparison;
+import org.tollens.constraints.clause.Convergence;
+import org.tollens.constraints.clause.InteriorPeak;
 import org.tollens.engine.Claim;
 import org.tollens.engine.FalsificationSpec;
 import org.tollens.engine.OnCorpus;
@@ -35,23 +34,27 @@ class CriticalDepthTest {
 
     @Claim("C3")
     Constraint attentionCouplingAndPruningPointToOneDepth() {
+        Comparison attention = attentionAtErrors();
+        Comparison besidesSinks = attention.of(attentionConcentrationWithoutSinks());
+        Comparison withinStrata = attention.by(ADJUSTED_DELTA);
+        InteriorPeak peak = pruningSensitivity();
+        InteriorPeak anyBlock = highestPeakOf(skipLoss(), allPositions());
         return constraint("Attention, coupling and pruning sensitivity point to one critical depth range")
                 .source("Coherence-Diffusion Dynamics, C3")
-                .converging(
-                        strongestPositiveLayerOf(comparing(attentionConcentration())
-                                .at(incorrectPositions())
-                                .against(correctPositions())
-                                .by(cliffsDelta().withFloor(0.05))),
-                        changePointOf(correlating(lensEntropy().beforeTheBlock())
-                                .with(lensSurprisal().changeAcrossTheBlock())
-                                .at(incorrectPositions())
-                                .by(spearman().withFloor(0.05))
-                                .splitWhereItChangesMost(sidesOfAtLeast(2, 0.10))),
-                        highestInteriorPeakOf(skipLoss(), allPositions()))
+                .estimating(meeting(attention, peak))
                 .needsAtLeastLayers(16)
+                .alsoJudgedWith("attention without sinks", meeting(besidesSinks, peak))
+                .alsoJudgedWith("attention within strata", meeting(withinStrata, peak))
+                .alsoJudgedWith("any block may hurt most", meeting(attention, anyBlock))
+                .alsoJudgedWith("attention without sinks, any block may hurt most", meeting(besidesSinks, anyBlock))
+                .alsoJudgedWith("attention within strata, any block may hurt most", meeting(withinStrata, anyBlock))
                 .passesWhen(
                         chanceOfTheWidth().isAtMost(0.05), widthWithin(0.135).hasProbabilityOfAtLeast(0.95))
                 .isPartialWhen(width().isAtMost(0.30), widthWithin(0.30).hasProbabilityOfAtLeast(0.95))
                 .failsWhen(widthBeyond(0.30).hasProbabilityOfAtLeast(0.95));
+    }
+
+    private static Convergence meeting(Comparison attention, InteriorPeak pruning) {
+        return convergenceOf(strongestPositiveLayerOf(attention), changePointOf(couplingAtErrors()), pruning);
     }
 }

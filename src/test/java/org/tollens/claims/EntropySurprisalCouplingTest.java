@@ -1,11 +1,11 @@
 package org.tollens.claims;
 
+import static org.tollens.claims.Signals.RHO;
+import static org.tollens.claims.Signals.couplingAtErrors;
 import static org.tollens.constraints.Constraints.constraint;
-import static org.tollens.constraints.Constraints.incorrectPositions;
 import static org.tollens.constraints.Constraints.lensEntropy;
 import static org.tollens.constraints.Constraints.lensSurprisal;
-import static org.tollens.constraints.Constraints.sidesOfAtLeast;
-import static org.tollens.constraints.Constraints.spearman;
+import static org.tollens.constraints.Constraints.pearson;
 import static org.tollens.constraints.rule.Conditions.anyOf;
 import static org.tollens.constraints.rule.Conditions.atLeastLayers;
 import static org.tollens.constraints.rule.Conditions.bothSidesCarryTheirSign;
@@ -16,6 +16,10 @@ import static org.tollens.constraints.rule.Conditions.pooledSidesAreOppositeAndA
 import static org.tollens.constraints.rule.Conditions.signChanges;
 
 import org.tollens.constraints.Constraint;
+import org.tollens.constraints.Ruling;
+import org.tollens.constraints.clause.Coefficient;
+import org.tollens.constraints.clause.Correlation;
+import org.tollens.constraints.clause.Quantity;
 import org.tollens.engine.Claim;
 import org.tollens.engine.FalsificationSpec;
 import org.tollens.engine.OnCorpus;
@@ -26,18 +30,41 @@ import org.tollens.engine.OnModel;
 @OnModel("reference-gpt2")
 @OnCorpus("held-out-fiction")
 class EntropySurprisalCouplingTest {
+    private static final Quantity ENTROPY_AFTER = lensEntropy().afterTheBlock();
 
     @Claim("C2")
     Constraint entropyAndSurprisalReverseTheirCouplingWithDepth() {
-        return constraint("Where the model errs, the correlation of entropy with the change of surprisal reverses its"
-                        + " sign with depth")
-                .source("Coherence-Diffusion Dynamics, C2")
-                .correlating(lensEntropy().beforeTheBlock())
-                .with(lensSurprisal().changeAcrossTheBlock())
-                .at(incorrectPositions())
-                .by(spearman().withFloor(0.05))
-                .splitWhereItChangesMost(sidesOfAtLeast(2, 0.10))
-                .passesWhen(
+        Correlation coupling = couplingAtErrors();
+        Coefficient moments = pearson().withFloor(0.05);
+        return judged(
+                constraint("Where the model errs, the correlation of entropy with the change of surprisal reverses"
+                                + " its sign with depth")
+                        .source("Coherence-Diffusion Dynamics, C2")
+                        .estimating(coupling)
+                        .alsoJudgedWith("entropy after the block", coupling.of(ENTROPY_AFTER))
+                        .alsoJudgedWith("Pearson's r", coupling.by(moments))
+                        .alsoJudgedWith(
+                                "Pearson's r, entropy after the block",
+                                coupling.of(ENTROPY_AFTER).by(moments))
+                        .alsoJudgedWith(
+                                "surprisal before the block held constant",
+                                coupling.by(RHO.given(lensSurprisal().beforeTheBlock()))));
+    }
+
+    @Claim("C2r")
+    Constraint theReversalIsMoreThanThatOfSelfLabels() {
+        Correlation excess = couplingAtErrors().by(RHO.inExcessOfSelfLabels());
+        return judged(
+                constraint("What errors add to the correlation of entropy with the change of surprisal, beyond the"
+                                + " model's own sampled labels, reverses its sign with depth")
+                        .source("Coherence-Diffusion Dynamics, C2, made robust")
+                        .estimating(excess)
+                        .withIntervalsOverDocumentsAndTokenTypes()
+                        .alsoJudgedWith("entropy after the block", excess.of(ENTROPY_AFTER)));
+    }
+
+    private static Constraint judged(Ruling claim) {
+        return claim.passesWhen(
                         bothSidesCarryTheirSign(),
                         layersAgainstTheirSide().areAtMost(1),
                         pooledSidesAreOppositeAndAtLeast(0.05),

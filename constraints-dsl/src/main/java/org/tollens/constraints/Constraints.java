@@ -6,6 +6,7 @@ import org.tollens.constraints.clause.Against;
 import org.tollens.constraints.clause.CliffsDelta;
 import org.tollens.constraints.clause.Coefficient;
 import org.tollens.constraints.clause.Comparison;
+import org.tollens.constraints.clause.Convergence;
 import org.tollens.constraints.clause.Correlation;
 import org.tollens.constraints.clause.Interaction;
 import org.tollens.constraints.clause.InteriorPeak;
@@ -52,6 +53,11 @@ public final class Constraints {
     /** An interaction as a clause of its own. */
     public static Interacting<Interaction> interactionOf(Quantity first, Quantity second) {
         return new Interacting<>(first, second, interaction -> interaction);
+    }
+
+    /** A convergence as a clause of its own. Parts as in {@link Draft#converging}. */
+    public static Convergence convergenceOf(Comparison strongest, Correlation changing, InteriorPeak peak) {
+        return new Convergence(strongest, changing, peak);
     }
 
     /** The depth of the strongest layer among the positive ones of a comparison. */

@@ -69,7 +69,7 @@ public final class Wording {
                 : value + " [" + signed(estimate.ciLow()) + ", " + signed(estimate.ciHigh()) + "]";
     }
 
-    /** The usual letter of an effect: δ, ρ, I, W. */
+    /** The usual letter of an effect: δ, ρ, r, I, W. */
     public static String symbol(String effect) {
         String lower = effect.toLowerCase(Locale.ROOT);
         if (lower.contains("delta")) {
@@ -77,6 +77,9 @@ public final class Wording {
         }
         if (lower.contains("rho")) {
             return "ρ";
+        }
+        if (lower.contains("pearson")) {
+            return "r";
         }
         return lower.contains("interaction") ? "I" : lower.contains("width") ? "W" : effect;
     }

@@ -19,7 +19,7 @@ public record LayerBalance(LayerProperty first, Quantifier quantifier, double fa
     public LayerBalance {
         if (!(factor > 0 && Double.isFinite(factor))) {
             throw new IllegalArgumentException("expected a factor above 0, found " + factor
-                    + "; write fewerThan(0.5).timesAsMany(...) or leave the factor out");
+                    + "; write areFewerThan(...), areFewerThanHalfOf(...) or areAtLeastAsManyAs(...)");
         }
         if (first == second) {
             throw new IllegalArgumentException("expected two different properties of layers, found " + first.adjective()

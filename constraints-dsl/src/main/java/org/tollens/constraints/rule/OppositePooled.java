@@ -23,7 +23,7 @@ public record OppositePooled(double size) implements Condition {
     public OppositePooled {
         if (!(size > 0 && size < 1)) {
             throw new IllegalArgumentException("expected a least pooled correlation above 0 and below 1, found " + size
-                    + "; write pooledSides().haveOppositeSignsOfAtLeast(0.05)");
+                    + "; write pooledSidesAreOppositeAndAtLeast(0.05)");
         }
     }
 
