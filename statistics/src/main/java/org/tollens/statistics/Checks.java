@@ -43,6 +43,12 @@ final class Checks {
         return largest + 1;
     }
 
+    static void probabilities(double[] p) {
+        for (int i = 0; i < p.length; i++) {
+            that(p[i] >= 0 && p[i] <= 1, "expected p-values in [0, 1], found %s at test %d", p[i], i);
+        }
+    }
+
     static void indices(String what, int[] index, int count) {
         for (int i = 0; i < index.length; i++) {
             that(

@@ -20,9 +20,7 @@ public final class Holm {
      * @throws IllegalArgumentException if a p-value is not in [0, 1]
      */
     public static double[] adjust(double[] p) {
-        for (int i = 0; i < p.length; i++) {
-            Checks.that(p[i] >= 0 && p[i] <= 1, "expected p-values in [0, 1], found %s at test %d", p[i], i);
-        }
+        Checks.probabilities(p);
         int[] order = IntStream.range(0, p.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble(i -> p[i]))

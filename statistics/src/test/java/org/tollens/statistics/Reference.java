@@ -47,6 +47,15 @@ final class Reference {
         return element(key).getAsInt();
     }
 
+    String text(String key) {
+        return element(key).getAsString();
+    }
+
+    /** A case within this one. */
+    Reference part(String key) {
+        return new Reference(element(key).getAsJsonObject());
+    }
+
     boolean has(String key) {
         return values.has(key);
     }

@@ -1,0 +1,68 @@
+package org.tollens.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+/** Against R's log.p = TRUE, from half the mass to far beyond the smallest double. */
+class LogPTest {
+    private static void check(double actual, Reference expected, Object... at) {
+        double log = expected.number("log");
+        assertThat(actual).as("at %s", java.util.Arrays.toString(at)).isCloseTo(log, within(1e-8 * Math.abs(log)));
+    }
+
+    @Test
+    void normalTail() {
+        for (Reference one : Reference.cases("log-normal")) {
+            check(LogP.normal(one.number("z")), one, one.number("z"));
+        }
+        assertThat(LogP.normal(Double.POSITIVE_INFINITY)).isEqualTo(Double.NEGATIVE_INFINITY);
+    }
+
+    @Test
+    void studentTail() {
+        for (Reference one : Reference.cases("log-t")) {
+            check(LogP.t(one.number("t"), one.number("df")), one, one.number("t"), one.number("df"));
+        }
+    }
+
+    @Test
+    void chiSquaredTail() {
+        for (Reference one : Reference.cases("log-chi-squared")) {
+            check(LogP.chiSquared(one.number("x"), one.number("df")), one, one.number("x"), one.number("df"));
+        }
+    }
+
+    @Test
+    void fTail() {
+        for (Reference one : Reference.cases("log-f")) {
+            double numerator = one.number("numerator");
+            double denominator = one.number("denominator");
+            check(LogP.f(one.number("f"), numerator, denominator), one, one.number("f"), numerator, denominator);
+        }
+    }
+
+    @Test
+    void theReferenceReachesBeyondDoubles() {
+        for (String name : new String[] {"log-normal", "log-t", "log-chi-squared", "log-f"}) {
+            assertThat(Reference.cases(name)).anyMatch(one -> one.number("log") < -800);
+        }
+    }
+
+    @Test
+    void twoSidedDoubles() {
+        assertThat(LogP.twoSided(Math.log(0.01))).isCloseTo(Math.log(0.02), within(1e-15));
+        assertThat(LogP.twoSided(Math.log(0.6))).isZero();
+    }
+
+    @Test
+    void notANumberIsRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> LogP.normal(Double.NaN));
+        assertThatIllegalArgumentException().isThrownBy(() -> LogP.t(Double.NaN, 3));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LogP.chiSquared(Double.NaN, 3))
+                .withMessage("expected a number, found NaN");
+    }
+}
