@@ -8,6 +8,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tollens.constraints.observable.Axes;
 import org.tollens.constraints.observable.Observable;
 import org.tollens.constraints.observable.Observables;
+import org.tollens.inference.safetensors.SafetensorsWriter;
 
 /** Broken models, broken traces, two builds at once. */
 class FaultTest {
@@ -139,6 +143,26 @@ class FaultTest {
         Files.move(file, file.resolveSibling("." + file.getFileName() + "123.partial"));
         assertThat(bench.measure(Observables.LENS_ENTROPY).report().documentsMeasured())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void whatAKilledWriterLeftIsRemovedOnceItIsSurelyDead() throws IOException {
+        bench.measure(Observables.LENS_ENTROPY);
+        Path file = traceFiles().get(0);
+        Path index = bench.trace.resolve("index/tiny/words.json");
+        Path old = Files.write(SafetensorsWriter.partial(file), new byte[10]);
+        Path oldIndex = Files.write(SafetensorsWriter.partial(index), new byte[10]);
+        Path young = Files.write(SafetensorsWriter.partial(file), new byte[10]);
+        FileTime anHourAgo = FileTime.from(Instant.now().minus(Duration.ofHours(1)));
+        Files.setLastModifiedTime(old, anHourAgo);
+        Files.setLastModifiedTime(oldIndex, anHourAgo);
+        Files.setLastModifiedTime(file, anHourAgo);
+        assertThat(bench.measure(Observables.LENS_ENTROPY).report().documentsMeasured())
+                .isZero();
+        assertThat(old).doesNotExist();
+        assertThat(oldIndex).doesNotExist();
+        assertThat(young).as("another process may be writing it").exists();
+        assertThat(traceFiles()).hasSize(7);
     }
 
     @Test

@@ -20,6 +20,9 @@ import java.util.UUID;
 
 /** Writes a safetensors file in one step: it is there whole, or not at all. */
 public final class SafetensorsWriter {
+    /** How the names of files end that are not written to their end yet. */
+    public static final String PARTIAL = ".partial";
+
     private static final int ALIGNMENT = 8;
 
     private final Map<String, String> metadata = new LinkedHashMap<>();
@@ -106,7 +109,7 @@ public final class SafetensorsWriter {
 
     /** A new name beside the target. Not a temporary file, which nobody but its owner could read once renamed. */
     public static Path partial(Path target) {
-        return target.resolveSibling("." + target.getFileName() + "-" + UUID.randomUUID() + ".partial");
+        return target.resolveSibling("." + target.getFileName() + "-" + UUID.randomUUID() + PARTIAL);
     }
 
     private ByteBuffer headerBytes() {

@@ -57,7 +57,8 @@ public final class TraceStore {
     }
 
     /**
-     * Reads those of the wanted columns that are there. A broken file is deleted with a warning, as if it had never been.
+     * Reads those of the wanted columns that are there. A broken file is deleted with a warning, as if it had never been,
+     * and so is what a killed process left half written. To be called under the lock.
      */
     public StoredDocument read(Origin origin, Window window, Collection<Observable> wanted) {
         String address = origin.ofDocument(window);
@@ -65,6 +66,7 @@ public final class TraceStore {
         wanted.forEach(o -> byAddress.put(origin.ofColumn(address, o), o));
         Map<Observable, float[]> columns = new LinkedHashMap<>();
         Map<Observable, Path> files = new LinkedHashMap<>();
+        new Leftovers(folder(address)).remove();
         for (Path file : files(folder(address))) {
             read(file, window, byAddress).forEach((observable, values) -> {
                 columns.put(observable, values);
@@ -122,11 +124,12 @@ public final class TraceStore {
      * @param properties what stands before the documents
      */
     public void writeIndex(Origin origin, List<String> place, JsonObject properties, List<StoredDocument> documents) {
-        Path target = directory.resolve("index");
-        for (String name : place) {
-            target = target.resolve(fileName(name));
+        Path folder = directory.resolve("index");
+        for (String name : place.subList(0, place.size() - 1)) {
+            folder = folder.resolve(fileName(name));
         }
-        target = target.resolveSibling(target.getFileName() + ".json");
+        Path target = folder.resolve(fileName(place.get(place.size() - 1)) + ".json");
+        new Leftovers(folder).remove();
         try {
             new TraceIndex(directory, target).write(origin, properties, documents);
         } catch (IOException e) {
