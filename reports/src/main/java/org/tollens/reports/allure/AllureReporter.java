@@ -7,6 +7,7 @@ import io.qameta.allure.model.TestResult;
 import io.qameta.allure.util.ResultsUtils;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.tollens.constraints.evidence.Verdict;
@@ -23,6 +24,8 @@ import org.tollens.reports.plot.Plots;
 import org.tollens.reports.plot.Plots.Plot;
 import org.tollens.reports.summary.EvidenceJson;
 import org.tollens.reports.text.Failures;
+import org.tollens.reports.text.FlagLines;
+import org.tollens.reports.text.Markup;
 
 /**
  * Adds verdict, reason, evidence and plots to the results that Allure's JUnit Platform listener writes. It never writes
@@ -83,8 +86,8 @@ public final class AllureReporter implements ClaimReporter {
         lifecycle.updateTestCase(result -> {
             describe(result, claim.key(), verdict.kind().name());
             verdict.flagIds().forEach(flag -> label(result, "tag", flag));
-            result.setName(claim.key().claim() + " " + verdict.kind() + ": "
-                    + claim.constraint().statement());
+            result.setName(Markup.printable(claim.key().claim() + " " + verdict.kind() + ": "
+                    + claim.constraint().statement()));
             result.setDescriptionHtml(ClaimHtml.inShort(claim));
             VerdictStatus.message(result.getUuid(), message(verdict));
         });
@@ -110,8 +113,11 @@ public final class AllureReporter implements ClaimReporter {
 
     /** The verdict comes first: Allure's categories match on it. */
     private static String message(Verdict verdict) {
-        String flags = verdict.flags().isEmpty() ? "" : " [" + String.join(", ", verdict.flagIds()) + "]";
-        return verdict.kind() + flags + ": " + verdict.keyFigure() + "\n" + verdict.because();
+        String flags = verdict.flags().isEmpty() ? "" : " [" + FlagLines.ids(verdict) + "]";
+        List<String> lines =
+                new ArrayList<>(List.of(verdict.kind() + flags + ": " + verdict.keyFigure(), verdict.because()));
+        lines.addAll(FlagLines.reasons(verdict));
+        return String.join("\n", lines);
     }
 
     private static void describe(TestResult result, ClaimKey key, String verdict) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.tollens.constraints.evidence.VerdictKind;
+import org.tollens.reports.text.Markup;
 
 /**
  * Gives a claim's result the status of its verdict, whatever JUnit was told: a refuted claim is failed in Allure although
@@ -37,12 +38,24 @@ public final class VerdictStatus implements TestLifecycleListener {
 
     private static void set(TestResult result, String verdict, @Nullable String message) {
         // An error after judging (a report that could not be written) stays an error.
-        if (result.getStatus() == Status.BROKEN) {
-            return;
+        if (result.getStatus() != Status.BROKEN) {
+            apply(result, status(verdict));
+            if (message != null) {
+                result.setStatusDetails(new StatusDetails().setMessage(message));
+            }
         }
-        apply(result, status(verdict));
-        if (message != null) {
-            result.setStatusDetails(new StatusDetails().setMessage(message));
+        if (result.getStatusDetails() != null) {
+            disarm(result.getStatusDetails());
+        }
+    }
+
+    /** Allure's page writes message and trace as HTML (seen with 2.34.0): a token's text could run a script there. */
+    private static void disarm(StatusDetails details) {
+        if (details.getMessage() != null) {
+            details.setMessage(Markup.inert(details.getMessage()));
+        }
+        if (details.getTrace() != null) {
+            details.setTrace(Markup.inert(details.getTrace()));
         }
     }
 

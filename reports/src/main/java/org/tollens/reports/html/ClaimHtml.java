@@ -15,6 +15,8 @@ import org.tollens.reports.plot.Plots.Plot;
 import org.tollens.reports.summary.Measurements;
 import org.tollens.reports.text.Failures;
 import org.tollens.reports.text.Figures;
+import org.tollens.reports.text.FlagLines;
+import org.tollens.reports.text.Parts;
 import org.tollens.reports.text.VerdictStyle;
 
 /** One claim's verdict, reason and evidence as a fragment of HTML that needs no style sheet and has no scripts. */
@@ -33,7 +35,7 @@ public final class ClaimHtml {
                             clauses.stream().skip(1).map(ClauseEvidence::id).collect(Collectors.joining(", "))))
                     .append(".</p>\n");
         }
-        return html.append(foot(result)).toString();
+        return html.append(context(result.verdict(), 1)).append(foot(result)).toString();
     }
 
     /** With each clause's plots before its tables. */
@@ -43,7 +45,14 @@ public final class ClaimHtml {
         for (ClauseEvidence clause : result.verdict().evidence().clauses()) {
             html.append(clause(clause, plots));
         }
-        return html.append(foot(result)).toString();
+        return html.append(context(result.verdict(), Integer.MAX_VALUE))
+                .append(foot(result))
+                .toString();
+    }
+
+    /** What the verdict has to be read beside: other choices, and controls with some of their clauses. */
+    private static String context(Verdict verdict, int clauses) {
+        return MultiverseHtml.of(verdict) + ControlsHtml.of(verdict.evidence().controls(), clauses);
     }
 
     /** A claim that could not be judged. */
@@ -82,12 +91,17 @@ public final class ClaimHtml {
                 .append(style.mark())
                 .append(' ')
                 .append(style.word())
-                .append("</strong> · ")
-                .append(escape(verdict.keyFigure()));
-        verdict.flagIds()
-                .forEach(flag ->
-                        html.append(" · <strong>⚑ ").append(escape(flag)).append("</strong>"));
-        html.append("</p>\n<p><strong>Claim.</strong> ")
+                .append("</strong>");
+        verdict.flags().forEach(flag -> html.append(' ').append(Chip.flag(flag)));
+        html.append(verdict.flags().isEmpty() ? " · " : "<br/>\n")
+                .append(escape(verdict.keyFigure()))
+                .append("</p>\n");
+        FlagLines.reasons(verdict).forEach(reason -> html.append("<p style=\"margin:2px 0 2px 16px\">")
+                .append(FlagLines.MARK)
+                .append(' ')
+                .append(escape(reason))
+                .append("</p>\n"));
+        html.append("<p><strong>Claim.</strong> ")
                 .append(escape(result.constraint().statement()))
                 .append("</p>\n<p><strong>Why.</strong> ")
                 .append(escape(verdict.because()))
@@ -101,6 +115,9 @@ public final class ClaimHtml {
                 .append("</h3>\n<p>")
                 .append(escape(clause.sentence()))
                 .append("</p>\n");
+        if (Parts.areIn(clause)) {
+            return html.append(PartsHtml.of(clause)).toString();
+        }
         plots.stream().filter(p -> p.clause().equals(clause.id())).forEach(p -> html.append(p.svg()));
         html.append(EvidenceTable.figures(clause)).append("<br/>\n").append(EvidenceTable.effects(clause));
         clause.notes().forEach(note -> html.append("<p>").append(escape(note)).append("</p>\n"));

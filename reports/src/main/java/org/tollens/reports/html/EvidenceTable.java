@@ -1,97 +1,124 @@
 package org.tollens.reports.html;
 
-import static org.tollens.reports.text.Markup.escape;
-
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 import org.tollens.constraints.evidence.ClauseEvidence;
 import org.tollens.constraints.evidence.Estimate;
 import org.tollens.constraints.evidence.Label;
-import org.tollens.constraints.evidence.LayerEstimate;
 import org.tollens.reports.text.Figures;
 
 /** One clause's effects and figures as HTML tables. Needs no style sheet: it is read inside other reports too. */
 final class EvidenceTable {
-    private static final String CELL = "padding:2px 10px 2px 0;border-bottom:1px solid #e4e4e4;";
-    private static final String NUMBER = CELL + "text-align:right;white-space:nowrap;";
-
-    private final StringBuilder html = new StringBuilder();
+    private static final String LABEL = HtmlTable.CELL + "white-space:nowrap;";
 
     private EvidenceTable() {}
 
-    /** The effects, over the whole model first, then by layer. */
+    private record Row(String name, Estimate estimate, String note) {}
+
+    /** A column; one that is not needed is left out where no row has anything in it. */
+    private record Column(
+            String name, String hint, boolean needed, Function<Row, String> style, Function<Row, String> text) {
+        static Column needed(String name, String hint, String style, Function<Row, String> text) {
+            return new Column(name, hint, true, row -> style, text);
+        }
+
+        static Column ifAny(String name, String hint, String style, Function<Row, String> text) {
+            return new Column(name, hint, false, row -> style, text);
+        }
+
+        boolean isShown(List<Row> rows) {
+            return needed || rows.stream().map(text).anyMatch(t -> !t.isEmpty() && !t.equals(Figures.NONE));
+        }
+    }
+
+    /** The effects, over the whole model first, then by layer; "" where there are none. */
     static String effects(ClauseEvidence clause) {
-        if (clause.layers().isEmpty() && clause.overall().isEmpty()) {
+        List<Row> rows = new ArrayList<>();
+        clause.overall().forEach((name, e) -> rows.add(new Row(name, e, "")));
+        clause.layers().forEach(l -> rows.add(new Row(String.valueOf(l.layer()), l.estimate(), l.note())));
+        if (rows.isEmpty()) {
             return "";
         }
-        EvidenceTable table = new EvidenceTable();
-        table.head(clause);
-        clause.overall().forEach((name, e) -> table.row(name, e, ""));
-        for (LayerEstimate l : clause.layers()) {
-            table.row(String.valueOf(l.layer()), l.estimate(), l.note());
+        List<Column> columns =
+                columns(clause).stream().filter(c -> c.isShown(rows)).toList();
+        HtmlTable table = HtmlTable.wide().startHead();
+        columns.forEach(c -> table.name(c.name(), c.hint()));
+        table.endHead();
+        for (Row row : rows) {
+            table.startRow();
+            columns.forEach(c -> table.cell(c.style().apply(row), c.text().apply(row)));
+            table.endRow();
         }
-        return table.html.append("</tbody></table>\n").toString();
+        return table.end();
     }
 
-    /** The labels' counts and the further figures, name and value. */
+    /** The labels' counts and the further figures, name and value; "" where there are none. */
     static String figures(ClauseEvidence clause) {
-        EvidenceTable table = new EvidenceTable();
-        table.html.append("<table style=\"border-collapse:collapse\"><tbody>\n");
+        if (clause.layers().isEmpty() && clause.figures().isEmpty()) {
+            return "";
+        }
+        HtmlTable table = HtmlTable.bare();
         if (!clause.layers().isEmpty()) {
             for (Label label : Label.values()) {
-                table.pair(
-                        "layers labelled " + label,
-                        clause.count(label) + " of " + clause.layers().size());
+                String count = clause.count(label) + " of " + clause.layers().size();
+                pair(table, "layers labelled " + label, count);
             }
         }
-        for (Map.Entry<String, Double> figure : clause.figures().entrySet()) {
-            table.pair(figure.getKey(), Figures.plain(figure.getValue()));
-        }
-        return table.html.append("</tbody></table>\n").toString();
+        clause.figures().forEach((name, value) -> pair(table, name, Figures.plain(value)));
+        return table.end();
     }
 
-    private void head(ClauseEvidence clause) {
-        html.append("<table style=\"border-collapse:collapse\"><thead><tr>");
+    private static List<Column> columns(ClauseEvidence clause) {
         String first = clause.layers().isEmpty() ? "over the whole model" : "layer";
-        for (String name : new String[] {
-            first,
-            clause.effect(),
-            "interval",
-            "adjusted p",
-            "label",
-            "self labels",
-            "positions",
-            "documents",
-            "detectable",
-            ""
-        }) {
-            html.append("<th style=\"")
-                    .append(CELL)
-                    .append("text-align:left\">")
-                    .append(escape(name))
-                    .append("</th>");
-        }
-        html.append("</tr></thead><tbody>\n");
+        return List.of(
+                Column.needed(first, "", HtmlTable.CELL, Row::name),
+                number(clause.effect(), "the estimate", e -> Figures.signed(e.value())),
+                number(
+                        "interval",
+                        "simultaneous over all rows of this table",
+                        e -> Figures.interval(e.ciLow(), e.ciHigh())),
+                number("adjusted p", "of no effect, family-wise", e -> Figures.probability(e.pAdjusted())),
+                new Column(
+                        "label",
+                        "",
+                        true,
+                        EvidenceTable::labelStyle,
+                        row -> arrow(row.estimate().label()) + " "
+                                + row.estimate().label()),
+                figure(
+                        "self labels",
+                        "the same on the model's own sampled labels",
+                        e -> Figures.signed(e.selfLabels())),
+                figure(
+                        "random weights",
+                        "what random weights reach, as an absolute effect",
+                        e -> Figures.fixed(e.controlBound())),
+                figure(
+                        "counts from",
+                        "the least absolute effect that is labelled: the larger of the floor and what random weights"
+                                + " reach",
+                        e -> Double.isNaN(e.controlBound()) ? Figures.NONE : Figures.fixed(e.labelFloor())),
+                number("positions", "that entered", e -> Figures.count(e.n())),
+                number("documents", "that have one of them", e -> Figures.count(e.documents())),
+                figure(
+                        "detectable",
+                        "true effect that would be labelled nine times of ten",
+                        e -> Figures.fixed(e.minimumDetectableEffect())),
+                Column.ifAny("", "", HtmlTable.CELL, Row::note));
     }
 
-    private void row(String name, Estimate e, String note) {
-        html.append("<tr>");
-        cell(CELL, name);
-        cell(NUMBER, Figures.signed(e.value()));
-        cell(NUMBER, Figures.interval(e.ciLow(), e.ciHigh()));
-        cell(NUMBER, Figures.probability(e.pAdjusted()));
-        cell(
-                CELL + "white-space:nowrap;" + (decided(e.label()) ? "font-weight:bold;" : ""),
-                arrow(e.label()) + " " + e.label());
-        cell(NUMBER, Figures.signed(e.selfLabels()));
-        cell(NUMBER, Figures.count(e.n()));
-        cell(NUMBER, Figures.count(e.documents()));
-        cell(NUMBER, Figures.plain(e.minimumDetectableEffect()));
-        cell(CELL, note);
-        html.append("</tr>\n");
+    private static Column number(String name, String hint, Function<Estimate, String> text) {
+        return Column.needed(name, hint, HtmlTable.NUMBER, row -> text.apply(row.estimate()));
     }
 
-    private static boolean decided(Label label) {
-        return label == Label.POSITIVE || label == Label.NEGATIVE;
+    private static Column figure(String name, String hint, Function<Estimate, String> text) {
+        return Column.ifAny(name, hint, HtmlTable.NUMBER, row -> text.apply(row.estimate()));
+    }
+
+    private static String labelStyle(Row row) {
+        Label label = row.estimate().label();
+        return LABEL + (label == Label.POSITIVE || label == Label.NEGATIVE ? "font-weight:bold;" : "");
     }
 
     private static String arrow(Label label) {
@@ -103,18 +130,10 @@ final class EvidenceTable {
         };
     }
 
-    private void pair(String name, String value) {
-        html.append("<tr>");
-        cell(CELL, name);
-        cell(NUMBER, value);
-        html.append("</tr>\n");
-    }
-
-    private void cell(String style, String content) {
-        html.append("<td style=\"")
-                .append(style)
-                .append("\">")
-                .append(escape(content))
-                .append("</td>");
+    private static void pair(HtmlTable table, String name, String value) {
+        table.startRow()
+                .cell(HtmlTable.CELL, name)
+                .cell(HtmlTable.NUMBER, value)
+                .endRow();
     }
 }

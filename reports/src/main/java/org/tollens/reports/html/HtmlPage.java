@@ -3,15 +3,14 @@ package org.tollens.reports.html;
 import static org.tollens.reports.text.Markup.escape;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.tollens.constraints.evidence.VerdictKind;
+import org.tollens.constraints.evidence.Verdict;
 import org.tollens.constraints.reporting.ClaimFailure;
 import org.tollens.constraints.reporting.ClaimKey;
 import org.tollens.constraints.reporting.ClaimResult;
 import org.tollens.constraints.reporting.MeasurementReport;
 import org.tollens.constraints.reporting.RunSummary;
+import org.tollens.reports.text.Choice;
 import org.tollens.reports.text.Failures;
-import org.tollens.reports.text.VerdictStyle;
 
 /** Whole pages: a run, or one claim. Self-contained, without scripts; what a browser may load is stated and is nothing. */
 public final class HtmlPage {
@@ -23,12 +22,11 @@ public final class HtmlPage {
             <title>%s</title>
             <style>
             body { font: 15px/1.45 system-ui, -apple-system, "Segoe UI", Helvetica, Arial, sans-serif; color: #1f2328;
-                   max-width: 900px; margin: 24px auto; padding: 0 16px; }
+                   max-width: 1000px; margin: 24px auto; padding: 0 16px; }
             h1 { font-size: 1.5em; } h2 { margin-top: 2.2em; border-top: 2px solid #d0d7de; padding-top: .7em; }
             table { font-size: .92em; font-variant-numeric: tabular-nums; margin: .5em 0; }
             .overview td, .overview th { padding: 5px 12px 5px 0; text-align: left; vertical-align: top;
                    border-bottom: 1px solid #d0d7de; }
-            .verdict { white-space: nowrap; font-weight: bold; padding: 2px 8px; border-radius: 4px; }
             svg { margin: .6em 0; border: 1px solid #e4e4e4; }
             summary { cursor: pointer; } a { color: #0550ae; }
             </style></head><body>
@@ -84,20 +82,29 @@ public final class HtmlPage {
         html.append("<table class=\"overview\"><thead><tr><th>claim</th><th>model</th><th>corpus</th><th>verdict</th>")
                 .append("<th>key figure</th></tr></thead><tbody>\n");
         for (ClaimFailure f : summary.failures()) {
-            row(f.key(), null, Failures.reason(f), List.of());
+            row(f.key(), Chip.verdict(null), escape(Failures.reason(f)));
         }
-        for (ClaimResult r : summary.results()) {
-            row(
-                    r.key(),
-                    r.verdict().kind(),
-                    r.verdict().keyFigure(),
-                    r.verdict().flagIds());
-        }
+        summary.results().forEach(r -> row(r.key(), verdict(r.verdict()), figure(r.verdict())));
         html.append("</tbody></table>\n");
     }
 
-    private void row(ClaimKey key, @Nullable VerdictKind kind, String figure, List<String> flags) {
-        VerdictStyle style = VerdictStyle.of(kind);
+    /** The verdict's flags stand beside it, their reasons on hovering. */
+    private static String verdict(Verdict verdict) {
+        StringBuilder cell = new StringBuilder(Chip.verdict(verdict.kind()));
+        verdict.flags().forEach(flag -> cell.append(' ').append(Chip.flag(flag)));
+        return cell.toString();
+    }
+
+    private static String figure(Verdict verdict) {
+        List<Choice> choices = Choice.of(verdict);
+        String strip = choices.isEmpty()
+                ? ""
+                : "<br/>" + Chip.strip(choices) + " <span style=\"" + ControlsHtml.SMALL + "\">"
+                        + escape(Choice.counts(choices)) + "</span>";
+        return escape(verdict.keyFigure()) + strip;
+    }
+
+    private void row(ClaimKey key, String verdict, String figure) {
         html.append("<tr><td><a href=\"#")
                 .append(escape(anchor(key)))
                 .append("\">")
@@ -106,18 +113,11 @@ public final class HtmlPage {
                 .append(escape(key.model()))
                 .append("</td><td>")
                 .append(escape(key.corpus()))
-                .append("</td><td><span class=\"verdict\" style=\"color:")
-                .append(style.colour())
-                .append(";background:")
-                .append(style.tint())
-                .append("\">")
-                .append(style.mark())
-                .append(' ')
-                .append(style.word())
-                .append("</span></td><td>")
-                .append(escape(figure));
-        flags.forEach(flag -> html.append("<br/>⚑ ").append(escape(flag)));
-        html.append("</td></tr>\n");
+                .append("</td><td>")
+                .append(verdict)
+                .append("</td><td>")
+                .append(figure)
+                .append("</td></tr>\n");
     }
 
     private void section(ClaimKey key, String content) {

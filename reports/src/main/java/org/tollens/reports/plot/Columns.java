@@ -2,6 +2,7 @@ package org.tollens.reports.plot;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tollens.constraints.evidence.ClauseEvidence;
 import org.tollens.constraints.evidence.Estimate;
 import org.tollens.constraints.evidence.LayerEstimate;
@@ -19,10 +20,17 @@ record Columns(List<Column> layers, List<Column> overall) {
      * @param x centre
      * @param width of the column
      * @param name {@code layer 7}, or the effect's name
+     * @param twoWay the same with its interval over documents and token types; null where there is none
      */
-    record Column(double x, double width, String name, Estimate estimate, String note) {}
+    record Column(
+            double x,
+            double width,
+            String name,
+            Estimate estimate,
+            String note,
+            @Nullable Estimate twoWay) {}
 
-    static Columns of(ClauseEvidence clause, Frame frame) {
+    static Columns of(ClauseEvidence clause, TokenTypes types, Frame frame) {
         int several = clause.overall().size();
         double overallWidth = clause.layers().isEmpty() ? frame.width() / Math.max(1, several) : OVERALL_WIDTH;
         double forLayers = frame.width() - several * overallWidth;
@@ -30,12 +38,13 @@ record Columns(List<Column> layers, List<Column> overall) {
         List<Column> layers = new ArrayList<>();
         for (LayerEstimate layer : clause.layers()) {
             double x = frame.left() + layerWidth * (layers.size() + 0.5);
-            layers.add(new Column(x, layerWidth, "layer " + layer.layer(), layer.estimate(), layer.note()));
+            Estimate twoWay = types.ofLayer(layer.layer());
+            layers.add(new Column(x, layerWidth, "layer " + layer.layer(), layer.estimate(), layer.note(), twoWay));
         }
         List<Column> overall = new ArrayList<>();
         clause.overall().forEach((name, e) -> {
             double x = frame.left() + forLayers + overallWidth * (overall.size() + 0.5);
-            overall.add(new Column(x, overallWidth, name, e, ""));
+            overall.add(new Column(x, overallWidth, name, e, "", types.ofWhole(name)));
         });
         return new Columns(layers, overall);
     }

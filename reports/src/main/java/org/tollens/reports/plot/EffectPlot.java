@@ -3,6 +3,7 @@ package org.tollens.reports.plot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.tollens.constraints.evidence.ClauseEvidence;
 import org.tollens.constraints.evidence.Estimate;
 import org.tollens.constraints.evidence.Evidence;
@@ -13,10 +14,12 @@ import org.tollens.reports.text.Figures;
 
 /**
  * One clause's effects over layers and over the whole model: estimate with simultaneous interval, the floor under
- * which an effect counts as nothing as a band, and the same estimate on self labels as a hollow mark.
+ * which an effect counts as nothing as a band, and the same estimate on self labels as a hollow mark. Where controls were
+ * measured also what random weights reach, as a step line, and the interval over documents and token types.
  */
 final class EffectPlot {
     static final String BAND = "#dfe7ee";
+    static final Pen TWO_WAY = Pen.of("#8a8a8a", 1.2);
 
     private static final double HEIGHT = 300;
 
@@ -31,7 +34,7 @@ final class EffectPlot {
         String intervals = Figures.percent(1 - evidence.familyWiseLevel()) + " simultaneous intervals over "
                 + Figures.count(evidence.documents()) + " documents";
         frame = Frame.titled(svg, clause.sentence(), clause.effect() + "; " + intervals, HEIGHT);
-        columns = Columns.of(clause, frame);
+        columns = Columns.of(clause, TokenTypes.of(clause, evidence), frame);
         scale = Scale.over(values(), frame.top(), frame.bottom());
     }
 
@@ -52,6 +55,11 @@ final class EffectPlot {
             Estimate e = column.estimate();
             double floor = 1.2 * e.floor();
             values.addAll(List.of(e.value(), e.ciLow(), e.ciHigh(), e.selfLabels(), floor, -floor));
+            values.addAll(List.of(e.controlBound(), -e.controlBound()));
+            Estimate twoWay = column.twoWay();
+            if (twoWay != null) {
+                values.addAll(List.of(twoWay.ciLow(), twoWay.ciHigh()));
+            }
         }
         return values;
     }
@@ -65,6 +73,8 @@ final class EffectPlot {
             double x = frame.left() + columns.layersWidth();
             svg.line("border", x, frame.top(), x, frame.bottom(), Pen.of("#888888", 1));
         }
+        ControlBounds.draw(svg, columns.layers(), scale);
+        columns.overall().forEach(c -> ControlBounds.draw(svg, List.of(c), scale));
         changePoint();
         columns.all().forEach(this::effect);
         frame.border(svg);
@@ -108,12 +118,19 @@ final class EffectPlot {
         svg.group("effect", hover(column));
         boolean self = Double.isFinite(e.selfLabels());
         double x = self ? column.x() - Math.min(4, column.width() / 6) : column.x();
+        twoWay(column.twoWay(), x - Math.min(6, column.width() / 4));
         interval(e, x, Math.min(4, column.width() / 5));
         Mark.draw(svg, e.label(), x, scale.at(e.value()));
         if (self) {
             Mark.selfLabels(svg, column.x() + Math.min(6, column.width() / 4), scale.at(e.selfLabels()));
         }
         svg.endGroup();
+    }
+
+    private void twoWay(@Nullable Estimate e, double x) {
+        if (e != null) {
+            svg.line("two-way", x, scale.at(e.ciLow()), x, scale.at(e.ciHigh()), TWO_WAY);
+        }
     }
 
     private void interval(Estimate e, double x, double cap) {
@@ -133,8 +150,15 @@ final class EffectPlot {
     private static String hover(Column column) {
         Estimate e = column.estimate();
         String self = Double.isFinite(e.selfLabels()) ? ", self labels " + Figures.signed(e.selfLabels()) : "";
+        Estimate twoWay = column.twoWay();
+        String types =
+                twoWay == null ? "" : ", " + TokenTypes.WORDS + " " + Figures.interval(twoWay.ciLow(), twoWay.ciHigh());
+        String bound = Double.isFinite(e.controlBound())
+                ? ", random weights reach " + Figures.plain(e.controlBound()) + ", counts from "
+                        + Figures.plain(e.labelFloor())
+                : "";
         return column.name() + ": " + Figures.signed(e.value()) + " " + Figures.interval(e.ciLow(), e.ciHigh()) + ", "
-                + e.label() + self + note(column);
+                + e.label() + self + types + bound + note(column);
     }
 
     private static String note(Column column) {

@@ -40,8 +40,20 @@ final class Legend {
         if (known.stream().anyMatch(c -> Double.isFinite(c.estimate().selfLabels()))) {
             legend.entry("on the model's own sampled labels", (x, y) -> Mark.selfLabels(svg, x, y));
         }
+        legend.controls(known);
         legend.floor(known.stream().map(Column::estimate).toList());
         return legend.y + 16;
+    }
+
+    private void controls(List<Column> known) {
+        if (known.stream().anyMatch(c -> c.twoWay() != null)) {
+            entry(TokenTypes.WORDS, (x, y) -> svg.line("legend-two-way", x, y - 7, x, y + 7, EffectPlot.TWO_WAY));
+        }
+        if (ControlBounds.areIn(known)) {
+            entry("what random weights reach", (x, y) -> {
+                svg.line("legend-bound", x - 8, y, x + 8, y, ControlBounds.PEN);
+            });
+        }
     }
 
     private void floor(List<Estimate> estimates) {

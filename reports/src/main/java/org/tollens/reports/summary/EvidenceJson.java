@@ -7,11 +7,12 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import java.util.List;
 import java.util.Map;
-import org.tollens.constraints.evidence.ClauseEvidence;
-import org.tollens.constraints.evidence.Estimate;
+import java.util.function.Function;
+import org.tollens.constraints.evidence.ControlEvidence;
 import org.tollens.constraints.evidence.Evidence;
-import org.tollens.constraints.evidence.LayerEstimate;
+import org.tollens.constraints.evidence.Variant;
 import org.tollens.constraints.evidence.Verdict;
 import org.tollens.constraints.reporting.ClaimFailure;
 import org.tollens.constraints.reporting.ClaimKey;
@@ -50,13 +51,14 @@ public final class EvidenceJson {
         JsonArray flags = new JsonArray();
         verdict.flagIds().forEach(flags::add);
         json.add("flags", flags);
-        json.add("familyWiseLevel", number(evidence.familyWiseLevel()));
+        json.add("flagReasons", reasons(verdict));
+        json.add("familyWiseLevel", ClauseJson.number(evidence.familyWiseLevel()));
         json.addProperty("replicates", evidence.replicates());
         json.addProperty("seed", evidence.seed());
         json.addProperty("method", evidence.method());
-        JsonArray clauses = new JsonArray();
-        evidence.clauses().forEach(c -> clauses.add(clause(c)));
-        json.add("clauses", clauses);
+        json.add("clauses", array(evidence.clauses(), ClauseJson::of));
+        json.add("controls", array(evidence.controls(), EvidenceJson::control));
+        json.add("multiverse", array(evidence.multiverse(), EvidenceJson::variant));
         json.add("measurement", measurement(result.measurement()));
         return json;
     }
@@ -81,54 +83,41 @@ public final class EvidenceJson {
         return json;
     }
 
-    private static JsonObject clause(ClauseEvidence clause) {
+    /** Every flag's reason by its id. */
+    private static JsonObject reasons(Verdict verdict) {
+        JsonObject reasons = new JsonObject();
+        verdict.flags().forEach(flag -> reasons.addProperty(flag.id(), flag.because()));
+        return reasons;
+    }
+
+    private static JsonObject control(ControlEvidence control) {
         JsonObject json = new JsonObject();
-        json.addProperty("id", clause.id());
-        json.addProperty("sentence", clause.sentence());
-        json.addProperty("effect", clause.effect());
-        clause.overall().values().stream().findFirst().ifPresent(e -> estimate(json, e));
-        JsonArray layers = new JsonArray();
-        clause.layers().forEach(l -> layers.add(layer(l)));
-        json.add("layers", layers);
-        JsonArray overall = new JsonArray();
-        clause.overall().forEach((name, e) -> {
-            JsonObject one = new JsonObject();
-            one.addProperty("name", name);
-            overall.add(estimate(one, e));
-        });
-        json.add("overall", overall);
-        JsonObject figures = new JsonObject();
-        clause.figures().forEach((name, value) -> figures.add(name, number(value)));
-        json.add("figures", figures);
-        JsonArray notes = new JsonArray();
-        clause.notes().forEach(notes::add);
-        json.add("notes", notes);
+        json.addProperty("id", control.id());
+        json.addProperty("name", control.name());
+        json.add(
+                "verdict",
+                control.verdict()
+                        .<JsonElement>map(kind -> new JsonPrimitive(kind.name()))
+                        .orElse(JsonNull.INSTANCE));
+        json.addProperty("finding", control.finding());
+        json.add("figures", ClauseJson.figures(control.figures()));
+        json.add("clauses", array(control.clauses(), ClauseJson::of));
         return json;
     }
 
-    private static JsonObject layer(LayerEstimate layer) {
+    private static JsonObject variant(Variant variant) {
         JsonObject json = new JsonObject();
-        json.addProperty("layer", layer.layer());
-        estimate(json, layer.estimate());
-        json.addProperty("note", layer.note());
+        json.addProperty("choice", variant.choice());
+        json.addProperty("verdict", variant.verdict().name());
+        json.addProperty("keyFigure", variant.keyFigure());
+        json.addProperty("because", variant.because());
         return json;
     }
 
-    private static JsonObject estimate(JsonObject json, Estimate e) {
-        json.add("estimate", number(e.value()));
-        json.add("ciLow", number(e.ciLow()));
-        json.add("ciHigh", number(e.ciHigh()));
-        json.add("pAdjusted", number(e.pAdjusted()));
-        json.addProperty("n", e.n());
-        json.addProperty("documents", e.documents());
-        json.addProperty("label", e.label().name());
-        json.add("floor", number(e.floor()));
-        json.add("standardError", number(e.standardError()));
-        json.addProperty("canReachPositive", e.canReachPositive());
-        json.addProperty("canReachNegative", e.canReachNegative());
-        json.add("minimumDetectableEffect", number(e.minimumDetectableEffect()));
-        json.add("selfLabels", number(e.selfLabels()));
-        return json;
+    private static <T> JsonArray array(List<T> all, Function<T, JsonElement> json) {
+        JsonArray array = new JsonArray();
+        all.forEach(one -> array.add(json.apply(one)));
+        return array;
     }
 
     private static JsonObject measurement(MeasurementReport m) {
@@ -139,8 +128,8 @@ public final class EvidenceJson {
         json.addProperty("forwardTokens", m.forwardTokens());
         json.addProperty("skipDocuments", m.skipDocuments());
         json.addProperty("skipPositions", m.skipPositions());
-        json.add("elapsedSeconds", number(m.elapsed().toMillis() / 1e3));
-        json.add("tokensPerSecond", number(m.tokensPerSecond()));
+        json.add("elapsedSeconds", ClauseJson.number(m.elapsed().toMillis() / 1e3));
+        json.add("tokensPerSecond", ClauseJson.number(m.tokensPerSecond()));
         json.add(
                 "peakMemoryBytes",
                 m.peakMemoryBytes() < 0 ? JsonNull.INSTANCE : new JsonPrimitive(m.peakMemoryBytes()));
@@ -153,9 +142,5 @@ public final class EvidenceJson {
         }
         json.add("provenance", provenance);
         return json;
-    }
-
-    private static JsonElement number(double value) {
-        return Double.isFinite(value) ? new JsonPrimitive(value) : JsonNull.INSTANCE;
     }
 }

@@ -1,17 +1,24 @@
 package org.tollens.reports.summary;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.tollens.constraints.evidence.ClauseEvidence;
+import org.tollens.constraints.evidence.ControlEvidence;
 import org.tollens.constraints.evidence.Estimate;
 import org.tollens.constraints.evidence.LayerEstimate;
 import org.tollens.constraints.evidence.Verdict;
+import org.tollens.constraints.evidence.VerdictKind;
 import org.tollens.constraints.reporting.ClaimFailure;
 import org.tollens.constraints.reporting.ClaimResult;
 import org.tollens.constraints.reporting.MeasurementReport;
 import org.tollens.constraints.reporting.RunSummary;
+import org.tollens.reports.text.Choice;
 import org.tollens.reports.text.Failures;
 import org.tollens.reports.text.Figures;
+import org.tollens.reports.text.FlagLines;
 import org.tollens.reports.text.Markup;
+import org.tollens.reports.text.Parts;
 import org.tollens.reports.text.VerdictStyle;
 
 /** The run as Markdown: a table of verdicts, then each claim with its reason and its figures. */
@@ -32,13 +39,7 @@ final class MarkdownSummary {
         text.append("| claim | model | corpus | verdict | key figure | flags |\n|---|---|---|---|---|---|\n");
         for (ClaimResult r : summary.results()) {
             Verdict v = r.verdict();
-            row(
-                    r.key().claim(),
-                    r.key().model(),
-                    r.key().corpus(),
-                    VerdictStyle.of(v.kind()).mark() + " " + v.kind(),
-                    v.keyFigure(),
-                    String.join(", ", v.flagIds()));
+            row(r.key().claim(), r.key().model(), r.key().corpus(), marked(v.kind()), v.keyFigure(), FlagLines.ids(v));
         }
         for (ClaimFailure f : summary.failures()) {
             row(f.key().claim(), f.key().model(), f.key().corpus(), "! could not be judged", Failures.reason(f), "");
@@ -67,40 +68,97 @@ final class MarkdownSummary {
         text.append("\n## ")
                 .append(Markup.markdown(r.key().claim() + " on " + r.key().model() + ": " + v.kind()))
                 .append("\n\n");
-        if (!v.flags().isEmpty()) {
-            text.append("**Flags:** ")
-                    .append(Markup.markdown(String.join(", ", v.flagIds())))
-                    .append("\n\n");
-        }
+        String flags = v.flags().isEmpty() ? "" : FlagLines.MARK + " " + FlagLines.ids(v) + " · ";
+        text.append("**").append(Markup.markdown(flags + v.keyFigure())).append("**\n\n");
+        FlagLines.reasons(v)
+                .forEach(reason ->
+                        text.append("- ").append(Markup.markdown(reason)).append('\n'));
+        text.append(v.flags().isEmpty() ? "" : "\n");
         text.append("> ")
                 .append(Markup.markdown(r.constraint().statement()))
                 .append("\n\n")
                 .append(Markup.markdown(v.because()))
                 .append('\n');
-        v.evidence().clauses().forEach(this::clause);
+        v.evidence().clauses().forEach(c -> clause("### ", c));
+        multiverse(Choice.of(v));
+        controls(v.evidence().controls());
     }
 
-    private void clause(ClauseEvidence c) {
-        text.append("\n### ")
+    private void multiverse(List<Choice> choices) {
+        if (choices.isEmpty()) {
+            return;
+        }
+        text.append("\n### Multiverse\n\nThe same rule under other reasonable choices of what is measured: ")
+                .append(Choice.counts(choices))
+                .append(".\n\n");
+        row("choice", "verdict", "key figure");
+        text.append("|---|---|---|\n");
+        choices.forEach(c -> row(c.name(), marked(c.kind()), c.keyFigure()));
+    }
+
+    private void controls(List<ControlEvidence> controls) {
+        if (controls.isEmpty()) {
+            return;
+        }
+        text.append("\n### Controls\n\n");
+        row("control", "verdict on it", "finding", "figures");
+        text.append("|---|---|---|---|\n");
+        for (ControlEvidence c : controls) {
+            String verdict = c.verdict().map(MarkdownSummary::marked).orElse(Figures.NONE);
+            row(c.name(), verdict, FlagLines.sentence(c.finding()), figures(c.figures()));
+        }
+        controls.stream().filter(c -> !c.clauses().isEmpty()).forEach(this::folded);
+    }
+
+    /** Layer by layer: the blank lines make a renderer read Markdown inside the element. */
+    private void folded(ControlEvidence control) {
+        text.append("\n<details><summary>Layer by layer: ")
+                .append(Markup.escape(control.name()).replaceAll("\\R", " "))
+                .append("</summary>\n");
+        control.clauses().forEach(c -> clause("#### ", c));
+        text.append("\n</details>\n");
+    }
+
+    private static String marked(VerdictKind kind) {
+        return VerdictStyle.of(kind).mark() + " " + kind;
+    }
+
+    private static String figures(Map<String, Double> figures) {
+        return figures.entrySet().stream()
+                .map(f -> f.getKey() + " = " + Figures.plain(f.getValue()))
+                .collect(Collectors.joining("; "));
+    }
+
+    private void parts(ClauseEvidence c) {
+        text.append("Of the parts: ").append(Parts.counts(c)).append(".\n\n");
+        row("part", "verdict", "");
+        text.append("|---|---|---|\n");
+        Parts.of(c)
+                .forEach(
+                        p -> row(p.name(), p.kind().map(MarkdownSummary::marked).orElse(Figures.NONE), p.text()));
+    }
+
+    private void clause(String heading, ClauseEvidence c) {
+        text.append('\n')
+                .append(heading)
                 .append(Markup.markdown(c.id()))
                 .append("\n\n")
                 .append(Markup.markdown(c.sentence()))
                 .append("\n\n");
+        if (Parts.areIn(c)) {
+            parts(c);
+            return;
+        }
         if (!c.layers().isEmpty() || !c.overall().isEmpty()) {
-            row("layer", c.effect(), "interval", "adjusted p", "label", "self labels", "n", "documents");
-            text.append("|---|--:|---|--:|---|--:|--:|--:|\n");
+            row("layer", c.effect(), "interval", "adjusted p", "label", "self labels", "counts from", "n", "documents");
+            text.append("|---|--:|---|--:|---|--:|--:|--:|--:|\n");
         }
         c.overall().forEach((name, e) -> row(cells(name, e)));
         for (LayerEstimate l : c.layers()) {
             row(cells(String.valueOf(l.layer()), l.estimate()));
         }
-        List<String> figures = c.figures().entrySet().stream()
-                .map(f -> f.getKey() + " = " + Figures.plain(f.getValue()))
-                .toList();
-        if (!figures.isEmpty()) {
-            text.append('\n')
-                    .append(Markup.markdown(String.join("; ", figures)))
-                    .append('\n');
+        if (!c.figures().isEmpty()) {
+            text.append('\n').append(Markup.markdown(figures(c.figures()))).append('\n');
         }
         c.notes().forEach(n -> text.append("\n- ").append(Markup.markdown(n)).append('\n'));
     }
@@ -113,6 +171,7 @@ final class MarkdownSummary {
             Figures.probability(e.pAdjusted()),
             e.label().name(),
             Figures.signed(e.selfLabels()),
+            Figures.fixed(e.labelFloor()),
             Figures.count(e.n()),
             Figures.count(e.documents())
         };

@@ -8,6 +8,7 @@ final class Ascii {
             Map.entry((int) '✔', "+"),
             Map.entry((int) '✘', "x"),
             Map.entry((int) '◐', "~"),
+            Map.entry((int) '⚑', "!"),
             Map.entry((int) '─', "-"),
             Map.entry((int) '–', "-"),
             Map.entry((int) '—', "-"),

@@ -14,8 +14,11 @@ import org.tollens.constraints.reporting.ClaimResult;
 import org.tollens.constraints.reporting.MeasurementReport;
 import org.tollens.constraints.reporting.RunSummary;
 import org.tollens.reports.summary.Measurements;
+import org.tollens.reports.text.Choice;
 import org.tollens.reports.text.Failures;
+import org.tollens.reports.text.FlagLines;
 import org.tollens.reports.text.Lines;
+import org.tollens.reports.text.Markup;
 import org.tollens.reports.text.VerdictStyle;
 
 /**
@@ -24,6 +27,7 @@ import org.tollens.reports.text.VerdictStyle;
  */
 final class TerminalSummary {
     private static final int VERDICT = "? INSUFFICIENT".length();
+    private static final String BETWEEN = " · ";
 
     private final List<String> lines = new ArrayList<>();
     private final int width;
@@ -53,7 +57,7 @@ final class TerminalSummary {
         String group = "";
         for (Map.Entry<ClaimKey, Entry> entry : entries(summary).entrySet()) {
             ClaimKey key = entry.getKey();
-            String on = key.model() + " on " + key.corpus();
+            String on = Markup.printable(key.model() + " on " + key.corpus());
             if (!on.equals(group)) {
                 group = on;
                 heading(on, key, summary.measurements());
@@ -67,22 +71,35 @@ final class TerminalSummary {
     }
 
     /** What is printed of one claim; the kind is null where it could not be judged. */
-    private record Entry(@Nullable VerdictKind kind, String figure, String statement, String because, String flags) {}
+    private record Entry(@Nullable VerdictKind kind, String flags, String figure, String statement, List<String> why) {
+        static Entry of(ClaimResult result) {
+            Verdict verdict = result.verdict();
+            List<String> why = new ArrayList<>(List.of(verdict.because()));
+            why.addAll(FlagLines.reasons(verdict));
+            List<Choice> choices = Choice.of(verdict);
+            if (!choices.isEmpty()) {
+                why.add("multiverse: " + Choice.counts(choices));
+            }
+            String flags = verdict.flags().isEmpty() ? "" : FlagLines.MARK + " " + FlagLines.ids(verdict);
+            return new Entry(
+                    verdict.kind(),
+                    flags,
+                    verdict.keyFigure(),
+                    result.constraint().statement(),
+                    why);
+        }
+
+        static Entry of(ClaimFailure failure) {
+            return new Entry(null, "", "could not be judged", "", List.of(Failures.reason(failure)));
+        }
+    }
 
     private static Map<ClaimKey, Entry> entries(RunSummary summary) {
         Map<ClaimKey, Entry> entries = new TreeMap<>(java.util.Comparator.comparing(ClaimKey::model)
                 .thenComparing(ClaimKey::corpus)
                 .thenComparing(ClaimKey::claim));
-        for (ClaimFailure f : summary.failures()) {
-            entries.put(f.key(), new Entry(null, "could not be judged", "", Failures.reason(f), ""));
-        }
-        for (ClaimResult r : summary.results()) {
-            Verdict v = r.verdict();
-            String statement = r.constraint().statement();
-            entries.put(
-                    r.key(),
-                    new Entry(v.kind(), v.keyFigure(), statement, v.because(), String.join(", ", v.flagIds())));
-        }
+        summary.failures().forEach(f -> entries.put(f.key(), Entry.of(f)));
+        summary.results().forEach(r -> entries.put(r.key(), Entry.of(r)));
         return entries;
     }
 
@@ -98,23 +115,37 @@ final class TerminalSummary {
     private void claim(String claim, Entry entry) {
         VerdictStyle style = VerdictStyle.of(entry.kind());
         String verdict = style.mark() + " " + style.word();
-        String start = "  " + paint(style.ansi(), verdict) + " ".repeat(VERDICT - verdict.length() + 2) + bold(claim);
-        int used = 2 + VERDICT + 2 + claim.length();
-        String pad = " ".repeat(Math.max(2, indent - used));
+        String name = Markup.printable(claim);
+        String start = "  " + paint(style.ansi(), verdict) + " ".repeat(VERDICT - verdict.length() + 2) + bold(name);
+        int used = 2 + VERDICT + 2 + name.length();
         lines.add("");
-        List<String> figure = Lines.wrap(entry.figure(), width - indent);
-        lines.add(start + pad + bold(figure.get(0)));
-        figure.stream().skip(1).forEach(l -> lines.add(" ".repeat(indent) + bold(l)));
-        if (!entry.flags().isEmpty()) {
-            indented("flags: " + entry.flags(), "33");
-        }
+        List<String> first = first(entry);
+        lines.add(start + " ".repeat(Math.max(2, indent - used)) + first.get(0));
+        first.stream().skip(1).forEach(l -> lines.add(" ".repeat(indent) + l));
         indented(entry.statement(), "2");
-        indented(entry.because(), "");
+        entry.why().forEach(why -> indented(why, ""));
+    }
+
+    /** The flags come first, so that no reader sees a verdict without them; the key figure beside them if it fits. */
+    private List<String> first(Entry entry) {
+        List<String> flags = entry.flags().isEmpty() ? List.of() : Lines.wrap(entry.flags(), width - indent);
+        List<String> figure = Lines.wrap(Markup.printable(entry.figure()), width - indent);
+        List<String> first =
+                new ArrayList<>(flags.stream().map(l -> paint("33", l)).toList());
+        boolean oneLine = flags.size() == 1
+                && figure.size() == 1
+                && flags.get(0).length() + BETWEEN.length() + figure.get(0).length() <= width - indent;
+        if (oneLine) {
+            return List.of(first.get(0) + BETWEEN + bold(figure.get(0)));
+        }
+        figure.forEach(l -> first.add(bold(l)));
+        return first;
     }
 
     private void indented(String text, String ansi) {
         if (!text.isBlank()) {
-            Lines.wrap(text, width - indent).forEach(l -> lines.add(" ".repeat(indent) + paint(ansi, l)));
+            Lines.wrap(Markup.printable(text), width - indent)
+                    .forEach(l -> lines.add(" ".repeat(indent) + paint(ansi, l)));
         }
     }
 

@@ -21,6 +21,11 @@ public final class Figures {
         return text.equals("-0.000") ? "+0.000" : text;
     }
 
+    /** Three decimals without a sign, such as {@code 0.050}; for columns of figures. */
+    public static String fixed(double value) {
+        return Double.isFinite(value) ? String.format(Locale.ROOT, "%.3f", value) : NONE;
+    }
+
     /** Three decimals at most, without trailing zeros, such as {@code 0.05}; whole numbers as such. */
     public static String plain(double value) {
         if (!Double.isFinite(value)) {

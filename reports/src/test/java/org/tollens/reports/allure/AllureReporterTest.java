@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opentest4j.TestAbortedException;
 import org.tollens.constraints.reporting.RunContext;
+import org.tollens.reports.sample.ControlledSamples;
 import org.tollens.reports.sample.Samples;
 
 /** Allure's own JUnit Platform listener writes the results; what is in them is read back. */
@@ -102,7 +103,8 @@ class AllureReporterTest {
         assertThat(result.getAsJsonObject("statusDetails").get("message").getAsString())
                 .matches("(?s)FAIL.*")
                 .startsWith("FAIL [FEW_SOURCES, EXPLAINED_BY_SELF_LABELS]: pooled rho -.153")
-                .contains("\nFAIL because");
+                .contains("\nFAIL because")
+                .contains("\nFEW_SOURCES: why it is set.\nEXPLAINED_BY_SELF_LABELS: why it is set.");
         assertThat(result.get("descriptionHtml").getAsString()).contains("✘ FAIL", "⚑ FEW_SOURCES", "-0.337");
         assertThat(labels("fail", "verdict")).containsExactly("FAIL");
         assertThat(labels("fail", "tag"))
@@ -112,6 +114,32 @@ class AllureReporterTest {
                         .map(p -> p.getAsJsonObject().get("name").getAsString() + "="
                                 + p.getAsJsonObject().get("value").getAsString()))
                 .contains("model=reference-gpt2", "corpus=held-out-fiction");
+    }
+
+    /** Allure's page writes a message as HTML. */
+    @Test
+    void disarmsMarkupAndControlSequencesInMessages() throws IOException {
+        engine.run("tokens", () -> {
+                    reporter.judged(ControlledSamples.controlled(ControlledSamples.TOKEN));
+                    throw new TestAbortedException("PARTIAL");
+                })
+                .run("broken", () -> {
+                    reporter.judged(Samples.pass());
+                    throw new IllegalStateException("p < .001 " + ControlledSamples.TOKEN);
+                })
+                .execute();
+        for (String test : List.of("tokens", "broken")) {
+            JsonObject details = result(test).getAsJsonObject("statusDetails");
+            assertThat(details.get("message").getAsString())
+                    .contains("Ġ‹script>alert(1)‹/script>")
+                    .doesNotContain("\u001b", "\u202e");
+            assertThat(details.toString()).doesNotContain("<script");
+        }
+        assertThat(result("broken")
+                        .getAsJsonObject("statusDetails")
+                        .get("message")
+                        .getAsString())
+                .contains("p < .001");
     }
 
     @Test

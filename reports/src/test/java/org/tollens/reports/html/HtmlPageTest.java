@@ -17,8 +17,10 @@ import org.tollens.constraints.evidence.VerdictKind;
 import org.tollens.constraints.reporting.ClaimResult;
 import org.tollens.constraints.reporting.RunContext;
 import org.tollens.constraints.reporting.RunSummary;
+import org.tollens.reports.sample.ControlledSamples;
 import org.tollens.reports.sample.Samples;
 import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
 
 class HtmlPageTest {
     private static final ClaimResult HOSTILE = Samples.result(
@@ -48,7 +50,8 @@ class HtmlPageTest {
 
     @Test
     void hasNoScriptsAndLoadsNothing() {
-        for (String page : List.of(HtmlPage.of(Samples.summary()), HtmlPage.of(HOSTILE))) {
+        for (String page : List.of(
+                HtmlPage.of(Samples.summary()), HtmlPage.of(ControlledSamples.summary()), HtmlPage.of(HOSTILE))) {
             String lower = page.toLowerCase(Locale.ROOT);
             assertThat(lower).doesNotContain("<script").doesNotContain("javascript:");
             assertThat(lower).doesNotContainPattern("<[^>]+\\son[a-z]+\\s*=");
@@ -59,7 +62,13 @@ class HtmlPageTest {
 
     @Test
     void escapesEverythingThatAUserWrote() throws Exception {
-        for (String fragment : List.of(ClaimHtml.inShort(HOSTILE), ClaimHtml.withPlots(HOSTILE))) {
+        ClaimResult tokens = ControlledSamples.controlled(ControlledSamples.TOKEN);
+        for (String fragment : List.of(
+                ClaimHtml.inShort(HOSTILE),
+                ClaimHtml.withPlots(HOSTILE),
+                ClaimHtml.inShort(tokens),
+                ClaimHtml.withPlots(tokens))) {
+            assertThat(fragment).doesNotContain("\u202e", "\u001b");
             assertThat(xml(fragment).getElementsByTagName("script").getLength()).isZero();
         }
         assertThat(HtmlPage.of(new RunSummary(List.of(HOSTILE), List.of(), List.of())))
@@ -71,8 +80,8 @@ class HtmlPageTest {
         Document html = xml(ClaimHtml.inShort(Samples.fail()));
         String first = html.getElementsByTagName("p").item(0).getTextContent();
         assertThat(first)
-                .isEqualTo("✘ FAIL · pooled rho -.153 up to block 5, +.121 after it · ⚑ FEW_SOURCES · ⚑"
-                        + " EXPLAINED_BY_SELF_LABELS");
+                .isEqualTo("✘ FAIL ⚑ FEW_SOURCES ⚑ EXPLAINED_BY_SELF_LABELS\n"
+                        + "pooled rho -.153 up to block 5, +.121 after it");
         String all = html.getDocumentElement().getTextContent();
         assertThat(all)
                 .contains("Coupling of uncertainty", "FAIL because", "change point", "-0.337", "[-0.361, -0.313]");
@@ -84,6 +93,60 @@ class HtmlPageTest {
                 .contains("Further evidence is in the attachments: attention-concentration,")
                 .doesNotContain("<h3>skip-loss</h3>");
         assertThat(ClaimHtml.withPlots(Samples.insufficient())).contains("<h3>skip-loss</h3>");
+    }
+
+    @Test
+    void saysEachFlagsReasonOnHoveringAndUnderTheVerdict() throws Exception {
+        String html = ClaimHtml.inShort(ControlledSamples.controlled("Ġthe"));
+        assertThat(html)
+                .contains("title=\"within strata the overall δ is +.003 [-.019, +.025], null.\"")
+                .contains("⚑ CONFOUNDED: within strata the overall δ is +.003 [-.019, +.025], null.</p>");
+        assertThat(HtmlPage.of(ControlledSamples.summary())).contains("title=\"6 books, 30 needed;");
+    }
+
+    @Test
+    void showsControlsWithTheirVerdictFindingAndFiguresAndFoldsTheirLayers() throws Exception {
+        Document html = xml(ClaimHtml.withPlots(ControlledSamples.controlled("Ġthe")));
+        String all = html.getDocumentElement().getTextContent();
+        assertThat(all)
+                .contains("? INSUFFICIENTabout 5 token types carry the effect (Ġthe, Ġthe, Ċ);")
+                .contains("G* = 5.3; overall without the 1 largest type = 0.021")
+                .contains("–the rule gave at least PARTIAL in 2 of 199 permutations.");
+        NodeList folded = html.getElementsByTagName("details");
+        assertThat(folded.getLength()).isEqualTo(2);
+        assertThat(folded.item(0).getTextContent())
+                .contains("attention-concentration on the control: the model's own sampled labels", "+0.103")
+                .doesNotContain("self labels", "counts from");
+    }
+
+    @Test
+    void putsTheClaimsOwnChoiceFirstInTheMultiverse() throws Exception {
+        String all = xml(ClaimHtml.inShort(ControlledSamples.controlled("Ġthe")))
+                .getDocumentElement()
+                .getTextContent();
+        assertThat(all).contains("2 of 5 choices PARTIAL, 2 FAIL, 1 INSUFFICIENT. ◐◐✘✘?");
+        assertThat(all.indexOf("as claimed◐ PARTIAL"))
+                .isPositive()
+                .isLessThan(all.indexOf("Herfindahl index of attention◐ PARTIAL"));
+    }
+
+    @Test
+    void addsTheLeastEffectThatCountsWhereRandomWeightsWereMeasured() {
+        assertThat(ClaimHtml.inShort(ControlledSamples.controlled("Ġthe")))
+                .contains(">random weights</th>", ">counts from</th>", ">below control</td>", ">0.096</td>");
+        assertThat(ClaimHtml.inShort(Samples.partial())).doesNotContain(">counts from</th>", "<h3>Controls</h3>");
+    }
+
+    @Test
+    void showsThePartsOfAJointClaimWithoutAnEmptyTable() throws Exception {
+        Document html = xml(ClaimHtml.withPlots(ControlledSamples.joint()));
+        assertThat(html.getElementsByTagName("table").getLength()).isEqualTo(1);
+        assertThat(html.getElementsByTagName("svg").getLength()).isZero();
+        assertThat(html.getDocumentElement().getTextContent())
+                .contains("Of the parts: 2 PARTIAL, 1 FAIL.")
+                .contains("C1◐ PARTIAL5 of 16 layers positive")
+                .contains("C2◐ PARTIALpooled ρ")
+                .contains("C3✘ FAILW = .900 (p = .991)");
     }
 
     private static Document xml(String fragment) throws Exception {

@@ -11,6 +11,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.tollens.constraints.evidence.ClauseEvidence;
 import org.tollens.constraints.evidence.LayerEstimate;
+import org.tollens.reports.sample.ControlledSamples;
 import org.tollens.reports.sample.Samples;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -154,6 +155,44 @@ class PlotsTest {
         assertThat(withClass(svg, "depth")).hasSize(1);
         assertThat(withClass(svg, "window")).isEmpty();
         assertThat(texts(svg)).contains("Cliff's delta; u of the strongest positive layer is not defined");
+    }
+
+    @Test
+    void drawsWhatRandomWeightsReachOnBothSidesOfZero() throws Exception {
+        var claim = ControlledSamples.controlled("Ġthe");
+        Document svg = parse(Plots.of(claim.verdict().evidence()).get(0).svg());
+        // One line above and one below zero over the layers, and the same over the whole model's column.
+        List<Element> bounds = withClass(svg, "bound");
+        assertThat(bounds).hasSize(4);
+        double zero = y(withClass(svg, "zero").get(0).getAttribute("d"));
+        String upper = bounds.get(0).getAttribute("d");
+        double above = Double.parseDouble(upper.substring(upper.indexOf(' ') + 1, upper.indexOf('H')));
+        String lower = bounds.get(1).getAttribute("d");
+        double below = Double.parseDouble(lower.substring(lower.indexOf(' ') + 1, lower.indexOf('H')));
+        assertThat(above).isLessThan(zero);
+        assertThat(zero - above).isCloseTo(below - zero, within());
+        assertThat(upper.chars().filter(c -> c == 'H')).hasSize(16);
+        assertThat(texts(svg)).contains("what random weights reach");
+        assertThat(withClass(plot(Samples.attention()), "bound")).isEmpty();
+    }
+
+    @Test
+    void drawsTheIntervalOverTokenTypesBesideTheOther() throws Exception {
+        var claim = ControlledSamples.controlled("Ġthe");
+        Document svg = parse(Plots.of(claim.verdict().evidence()).get(0).svg());
+        assertThat(withClass(svg, "two-way")).hasSize(17);
+        assertThat(texts(svg))
+                .contains("documents × token types")
+                .contains("layer 1: +0.103 [+0.079, +0.127], POSITIVE, self labels +0.082, documents × token types"
+                        + " [+0.045, +0.161], random weights reach 0.096, counts from 0.096");
+    }
+
+    @Test
+    void leavesAGapWhereNoBoundWasMeasured() throws Exception {
+        ClauseEvidence gap = ControlledSamples.bounded(Samples.attention(), 0.09, Double.NaN, 0.02, 0.03);
+        String line = withClass(plot(gap), "bound").get(0).getAttribute("d");
+        assertThat(line.chars().filter(c -> c == 'M')).hasSize(5);
+        assertThat(line).doesNotContain("NaN");
     }
 
     private static org.assertj.core.data.Offset<Double> within() {

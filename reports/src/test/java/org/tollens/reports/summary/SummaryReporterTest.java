@@ -15,9 +15,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tollens.constraints.evidence.FlagKind;
 import org.tollens.constraints.evidence.VerdictKind;
 import org.tollens.constraints.reporting.RunContext;
 import org.tollens.constraints.reporting.RunSummary;
+import org.tollens.reports.sample.ControlledSamples;
 import org.tollens.reports.sample.Samples;
 
 class SummaryReporterTest {
@@ -158,7 +160,8 @@ class SummaryReporterTest {
         assertThat(lines)
                 .contains("| C1 | reference-gpt2 | held-out-fiction | ◐ PARTIAL | 6 of 16 layers positive, overall δ"
                         + " +.038 | FEW_SOURCES |")
-                .contains("| 1 | +0.103 | \\[+0.079, +0.127\\] | &lt;0.001 | POSITIVE | +0.082 | 30,511 | 176 |");
+                .contains(
+                        "| 1 | +0.103 | \\[+0.079, +0.127\\] | &lt;0.001 | POSITIVE | +0.082 | 0.050 | 30,511 | 176 |");
         assertThat(String.join("\n", lines)).contains("change point = 5; p over layer orders = 0.012");
     }
 
@@ -170,6 +173,74 @@ class SummaryReporterTest {
         JsonObject json = written(run).get(0).getAsJsonObject();
         assertThat(json.get("statement").getAsString()).isEqualTo(Samples.HOSTILE);
         assertThat(Files.readString(folder.resolve("out/summary.md"))).doesNotContain("<script");
+    }
+
+    @Test
+    void namesEveryFlagInTheSchema() throws IOException {
+        var known = schema().getAsJsonObject("$defs")
+                .getAsJsonObject("claim")
+                .getAsJsonObject("properties")
+                .getAsJsonObject("flags")
+                .getAsJsonObject("items")
+                .getAsJsonArray("enum");
+        assertThat(known.asList().stream().map(f -> FlagKind.valueOf(f.getAsString())))
+                .containsExactly(FlagKind.values());
+    }
+
+    @Test
+    void writesFlagReasonsControlsAndOtherChoices() throws IOException {
+        JsonArray json = written(ControlledSamples.summary());
+        assertThat(SchemaCheck.problems(schema(), json)).isEmpty();
+        JsonObject c1 = json.get(0).getAsJsonObject();
+        assertThat(c1.getAsJsonArray("flags")).hasSize(4);
+        assertThat(c1.getAsJsonObject("flagReasons").get("TOKEN_DRIVEN").getAsString())
+                .contains(ControlledSamples.TOKEN);
+        JsonArray controls = c1.getAsJsonArray("controls");
+        assertThat(controls).hasSize(4);
+        assertThat(controls.get(1).getAsJsonObject().get("verdict").getAsString())
+                .isEqualTo("INSUFFICIENT");
+        assertThat(controls.get(1)
+                        .getAsJsonObject()
+                        .getAsJsonObject("figures")
+                        .get("G*")
+                        .getAsDouble())
+                .isEqualTo(5.3);
+        assertThat(controls.get(1)
+                        .getAsJsonObject()
+                        .getAsJsonArray("clauses")
+                        .get(0)
+                        .getAsJsonObject()
+                        .getAsJsonArray("layers"))
+                .hasSize(16);
+        assertThat(controls.get(3).getAsJsonObject().get("verdict").isJsonNull())
+                .isTrue();
+        JsonObject choice = c1.getAsJsonArray("multiverse").get(1).getAsJsonObject();
+        assertThat(choice.get("choice").getAsString()).isEqualTo("attention without its sink");
+        assertThat(choice.get("verdict").getAsString()).isEqualTo("FAIL");
+        JsonObject first = c1.getAsJsonArray("clauses")
+                .get(0)
+                .getAsJsonObject()
+                .getAsJsonArray("layers")
+                .get(0)
+                .getAsJsonObject();
+        assertThat(first.get("controlBound").getAsDouble()).isEqualTo(0.096);
+        assertThat(first.get("labelFloor").getAsDouble()).isEqualTo(0.096);
+    }
+
+    @Test
+    void writesControlsChoicesAndPartsAsMarkdown() throws IOException {
+        text(ControlledSamples.summary());
+        String text = Files.readString(folder.resolve("out/summary.md"));
+        assertThat(text)
+                .contains(
+                        "**⚑ FEW_SOURCES, EXPLAINED_BY_SELF_LABELS, TOKEN_DRIVEN, CONFOUNDED · 5 of 16 layers positive")
+                .contains("- CONFOUNDED: within strata the overall δ is +.003")
+                .contains("2 of 5 choices PARTIAL, 2 FAIL, 1 INSUFFICIENT.\n\n| choice |")
+                .contains("| as claimed | ◐ PARTIAL | 5 of 16 layers positive, overall δ +.038 |")
+                .contains("| random weights | ✘ FAIL | 3 seeds:")
+                .contains("<details><summary>Layer by layer: the model&#39;s own sampled labels</summary>\n\n#### ")
+                .contains("| C2 | ◐ PARTIAL | pooled ρ -.153")
+                .doesNotContain("<script", "\u001b", "\u202e", "parts PASS");
     }
 
     private JsonArray written(RunSummary summary) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tollens.constraints.reporting.RunSummary;
+import org.tollens.reports.sample.ControlledSamples;
 import org.tollens.reports.sample.Samples;
 
 class TerminalSummaryTest {
@@ -22,11 +24,32 @@ class TerminalSummaryTest {
                 .isEqualTo(golden("summary-100.txt"));
     }
 
+    @Test
+    void putsFlagsIntoTheFirstLineAndTheirReasonsBelow() {
+        List<String> lines = TerminalSummary.of(ControlledSamples.summary(), List.of(), 100, false);
+        int first = lines.indexOf(
+                "  ◐ PARTIAL       C1     ⚑ FEW_SOURCES, EXPLAINED_BY_SELF_LABELS, TOKEN_DRIVEN, CONFOUNDED");
+        assertThat(first).isPositive();
+        List<String> below =
+                lines.subList(first, lines.indexOf("  ✘ FAIL          C1-C3  ⚑ FEW_SOURCES · 2 partial, 1 fail"));
+        assertThat(below.stream().map(String::strip))
+                .contains("CONFOUNDED: within strata the overall δ is +.003 [-.019, +.025], null.")
+                .contains("multiverse: 2 of 5 choices PARTIAL, 2 FAIL, 1 INSUFFICIENT");
+    }
+
+    @Test
+    void letsNoTokenSteerTheTerminal() {
+        assertThat(String.join("\n", TerminalSummary.of(ControlledSamples.summary(), List.of(), 100, false)))
+                .contains("(Ġ<script>alert(1)</script>|`\ufffd[2J\ufffd, Ġthe)")
+                .doesNotContain("\u001b", "\u202e");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {60, 80, 120})
     void staysWithinTheWidth(int width) {
-        assertThat(TerminalSummary.of(Samples.summary(), List.of(), width, false))
-                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(width));
+        List<String> lines = new ArrayList<>(TerminalSummary.of(Samples.summary(), List.of(), width, false));
+        lines.addAll(TerminalSummary.of(ControlledSamples.summary(), List.of(), width, false));
+        assertThat(lines).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(width));
     }
 
     @Test
