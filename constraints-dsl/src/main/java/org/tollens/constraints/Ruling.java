@@ -54,22 +54,27 @@ public final class Ruling {
 
     /** Documents that each group or signal needs; 30 unless said otherwise, never fewer than 10. */
     public Ruling needsAtLeastDocuments(int documents) {
-        return with(new Gate(documents, gate.positions(), gate.layers(), gate.coverage()));
+        return with(gate.withDocuments(documents));
     }
 
     /** Positions that each group or signal needs; 500 unless said otherwise. */
     public Ruling needsAtLeastPositions(int positions) {
-        return with(new Gate(gate.documents(), positions, gate.layers(), gate.coverage()));
+        return with(gate.withPositions(positions));
     }
 
     /** Blocks that the model needs; 16 for a convergence and 4 for the rest unless said otherwise. */
     public Ruling needsAtLeastLayers(int layers) {
-        return with(new Gate(gate.documents(), gate.positions(), layers, gate.coverage()));
+        return with(gate.withLayers(layers));
+    }
+
+    /** Different tokens that each group or signal needs; 10 unless said otherwise. */
+    public Ruling needsAtLeastTokenTypes(int types) {
+        return with(gate.withTokenTypes(types));
     }
 
     /** Share of layers in which an interaction must be evaluable; .25 unless said otherwise. */
     public Ruling needsCoverageOfAtLeast(double share) {
-        return with(new Gate(gate.documents(), gate.positions(), gate.layers(), share));
+        return with(gate.withCoverage(share));
     }
 
     /** Family-wise error rate of the intervals; .01 unless said otherwise. */

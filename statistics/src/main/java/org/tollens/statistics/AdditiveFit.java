@@ -2,15 +2,19 @@ package org.tollens.statistics;
 
 import java.util.Arrays;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.EigenDecomposition;
+import org.apache.commons.math3.linear.NonPositiveDefiniteMatrixException;
+import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
 
 /**
  * Least-squares projection onto an additive step function of two covariates: quantile-bin dummies of each.
  *
  * <p>The dummies of each covariate sum to one and bins may be empty or tied together, so DᵀD is singular; the fitted
- * values are unique all the same, and the pseudo-inverse gives them. DᵀD holds counts, so it is well scaled and nothing
- * is lost by not working on D itself.
+ * values are unique all the same. Where every bin has rows and the bins hang together, leaving out one dummy makes the
+ * system regular and Cholesky's factor gives them; else the pseudo-inverse does. DᵀD holds counts, so it is well scaled
+ * and nothing is lost by not working on D itself.
  */
 final class AdditiveFit {
     /** Eigenvalues of DᵀD below this part of the largest are the zeros of its null space. */
@@ -25,7 +29,7 @@ final class AdditiveFit {
         this.first = first;
         this.second = second;
         this.columns = columns;
-        this.inverse = pseudoInverse(gram());
+        this.inverse = inverse(gram());
     }
 
     static AdditiveFit of(MidRanks x, MidRanks y, int bins) {
@@ -74,6 +78,35 @@ final class AdditiveFit {
             gram[second[i]][first[i]]++;
         }
         return gram;
+    }
+
+    private static Array2DRowRealMatrix inverse(double[][] gram) {
+        int last = gram.length - 1;
+        double[][] regular = new double[last][];
+        for (int k = 0; k < last; k++) {
+            regular[k] = Arrays.copyOf(gram[k], last);
+        }
+        try {
+            RealMatrix solved = new CholeskyDecomposition(
+                            new Array2DRowRealMatrix(regular, false), 0, RANK_TOLERANCE * largest(gram))
+                    .getSolver()
+                    .getInverse();
+            double[][] whole = new double[gram.length][gram.length];
+            for (int k = 0; k < last; k++) {
+                System.arraycopy(solved.getRow(k), 0, whole[k], 0, last);
+            }
+            return new Array2DRowRealMatrix(whole, false);
+        } catch (NonPositiveDefiniteMatrixException e) {
+            return pseudoInverse(gram);
+        }
+    }
+
+    private static double largest(double[][] gram) {
+        double largest = 0;
+        for (int k = 0; k < gram.length; k++) {
+            largest = Math.max(largest, gram[k][k]);
+        }
+        return largest;
     }
 
     private static Array2DRowRealMatrix pseudoInverse(double[][] gram) {

@@ -38,23 +38,32 @@ public final class DepthAgreement {
      * @param margin of the change point, see {@link ChangePoint#defaultMargin}
      */
     public static double p(double spread, int length, int margin) {
+        return p(spread, length, margin, true);
+    }
+
+    /**
+     * The same where the third depth may also be found at the ends.
+     *
+     * @param interior whether the third depth is an interior peak, over 2..L−1; else it is any place, over 1..L
+     */
+    public static double p(double spread, int length, int margin, boolean interior) {
         Checks.that(length >= 3, "expected at least 3 places, found %d", length);
         Checks.that(margin >= 1 && 2 * margin <= length, "expected a margin of 1 to %d, found %d", length / 2, margin);
         Checks.that(spread >= 0, "expected a spread of at least 0, found %s", spread);
         double[] peaks = places(1, length, length);
-        double[] interior = places(2, length - 1, length);
+        double[] thirds = interior ? places(2, length - 1, length) : peaks;
         double[] boundaries = IntStream.rangeClosed(margin, length - margin)
                 .mapToDouble(k -> ofBoundary(k, length))
                 .toArray();
         long within = 0;
         for (double peak : peaks) {
             for (double boundary : boundaries) {
-                for (double inner : interior) {
-                    within += spread(peak, boundary, inner) <= spread + TOLERANCE ? 1 : 0;
+                for (double third : thirds) {
+                    within += spread(peak, boundary, third) <= spread + TOLERANCE ? 1 : 0;
                 }
             }
         }
-        return within / ((double) peaks.length * boundaries.length * interior.length);
+        return within / ((double) peaks.length * boundaries.length * thirds.length);
     }
 
     private static double[] places(int from, int to, int length) {

@@ -39,6 +39,11 @@ public record CliffsDelta(double floor, List<Stratum> strata, Against against) {
         return new CliffsDelta(floor, strata, Against.SELF_LABELS);
     }
 
+    /** The effect itself, nothing taken away. */
+    public CliffsDelta plain() {
+        return new CliffsDelta(floor, strata, Against.NOTHING);
+    }
+
     /** Such as {@code within 8 bins of position x 5 bins of token frequency}; empty without strata. */
     public String describeStrata() {
         return strata.isEmpty() ? "" : "within " + describe(strata);

@@ -48,6 +48,11 @@ public record Coefficient(Method method, double floor, Optional<Quantity> given,
         return new Coefficient(method, floor, given, Against.SELF_LABELS);
     }
 
+    /** The effect itself, nothing taken away. */
+    public Coefficient plain() {
+        return new Coefficient(method, floor, given, Against.NOTHING);
+    }
+
     /** The effect's name in reports. */
     public String effect() {
         String name = method == Method.SPEARMAN ? "Spearman rho" : "Pearson r";

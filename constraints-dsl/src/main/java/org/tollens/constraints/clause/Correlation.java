@@ -95,6 +95,11 @@ public record Correlation(Quantity first, Quantity second, Population at, Coeffi
         return new Correlation(other, second, at, effect, sides);
     }
 
+    /** The same correlation at another population. */
+    public Correlation at(Population other) {
+        return new Correlation(first, second, other, effect, sides);
+    }
+
     /** The same correlation by another coefficient. */
     public Correlation by(Coefficient other) {
         return new Correlation(first, second, at, other, sides);

@@ -33,6 +33,11 @@ public record StratifiedContrast(double floor, int cellPositions, int cellDocume
         return new StratifiedContrast(floor, cellPositions, cellDocuments, Against.SELF_LABELS);
     }
 
+    /** The effect itself, nothing taken away. */
+    public StratifiedContrast plain() {
+        return new StratifiedContrast(floor, cellPositions, cellDocuments, Against.NOTHING);
+    }
+
     String describe() {
         return against == Against.SELF_LABELS
                 ? "excess over self labels of the stratified interaction"

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.tollens.constraints.clause.Convergence;
+import org.tollens.constraints.clause.InteriorPeak;
 import org.tollens.constraints.evidence.ClauseEvidence;
 import org.tollens.constraints.evidence.Estimate;
 import org.tollens.constraints.evidence.Label;
@@ -20,7 +21,6 @@ import org.tollens.constraints.rule.WidthProbability;
 import org.tollens.statistics.BootstrapWeights;
 import org.tollens.statistics.ChangePoint;
 import org.tollens.statistics.DepthAgreement;
-import org.tollens.statistics.InteriorPeak;
 import org.tollens.statistics.Quantiles;
 
 /** The width of the range of three depths, with a joint bootstrap of all three over documents in two strata. */
@@ -44,8 +44,8 @@ final class ConvergenceEstimator {
     private record Signals(Profile strongest, Profile changing, PeakEstimator.Totals peak, List<Integer> positive) {}
 
     Profile estimate() {
-        Profile strongest = new ComparisonEstimator(study, clause.strongest()).estimate();
-        Profile changing = new CorrelationEstimator(study, clause.changing()).estimate();
+        Profile strongest = new Profiler(study).layered(clause.strongest());
+        Profile changing = new Profiler(study).layered(clause.changing());
         PeakEstimator.Totals peak = new PeakEstimator(study, clause.peak()).estimate();
         List<Integer> positive = strongest.evidence().layers().stream()
                 .filter(l -> l.estimate().label() == Label.POSITIVE)
@@ -64,17 +64,17 @@ final class ConvergenceEstimator {
             undefined.add("no layer of the comparison is labelled positive, so its strongest positive layer is"
                     + " undefined");
         }
-        if (InteriorPeak.find(means(signals.peak)).isEmpty()) {
+        if (peak(signals).isEmpty()) {
             undefined.add("the mean of " + clause.peak().quantity().describe()
                     + " has no interior peak over layers, so its depth is undefined");
         }
         return undefined;
     }
 
-    private double[] means(PeakEstimator.Totals peak) {
+    private OptionalInt peak(Signals signals) {
         int[] once = new int[frame.clusters()];
         Arrays.fill(once, 1);
-        return peak.means(once);
+        return signals.peak.peak(once);
     }
 
     /** Depths of the signals that are defined, and no width. */
@@ -86,8 +86,8 @@ final class ConvergenceEstimator {
         if (signals.changing.undefined().isEmpty()) {
             figures.put("u of the change point", boundary(values(signals.changing)));
         }
-        InteriorPeak.find(means(signals.peak)).ifPresent(l -> figures.put("u of the interior peak", place(l)));
-        return evidence(figures, Map.of(), study.notes());
+        peak(signals).ifPresent(l -> figures.put("u of the interior peak", place(l)));
+        return evidence(figures, Map.of(), study.notes(clause.strongest()));
     }
 
     private ClauseEvidence evidence(Map<String, Double> figures, Map<String, Estimate> overall, List<String> notes) {
@@ -97,7 +97,7 @@ final class ConvergenceEstimator {
     private ClauseEvidence converged(Signals signals) {
         double attention = strongest(values(signals.strongest), signals.positive);
         double coupling = boundary(values(signals.changing));
-        double pruning = place(InteriorPeak.find(means(signals.peak)).orElseThrow());
+        double pruning = place(peak(signals).orElseThrow());
         double width = DepthAgreement.spread(attention, coupling, pruning);
         double[] replicates = replicates(signals);
         double[] defined =
@@ -107,7 +107,7 @@ final class ConvergenceEstimator {
         figures.put("u of the change point", coupling);
         figures.put("u of the interior peak", pruning);
         figures.put(Figure.WIDTH.key(), width);
-        figures.put(Figure.WIDTH_P.key(), DepthAgreement.p(width, frame.layers(), side));
+        figures.put(Figure.WIDTH_P.key(), DepthAgreement.p(width, frame.layers(), side, interior()));
         for (WidthProbability limit : study.constraint().rule().widthLimits()) {
             figures.put(limit.key(), probability(replicates, limit));
         }
@@ -117,12 +117,12 @@ final class ConvergenceEstimator {
     }
 
     private List<String> notes(Signals signals) {
-        List<String> notes = study.notes();
+        List<String> notes = study.notes(clause.strongest());
         notes.add("Strongest positive layer "
                 + layerOf(strongest(values(signals.strongest), signals.positive)) + ", change after block "
                 + Math.round(boundary(values(signals.changing)) * (frame.layers() - 1) + 0.5)
                 + ", interior peak at block "
-                + InteriorPeak.find(means(signals.peak)).orElseThrow());
+                + peak(signals).orElseThrow());
         notes.add(
                 "Label of W: POSITIVE where the rule passes, NEGATIVE where it fails, else UNRESOLVED; its interval is"
                         + " the percentile interval of the joint bootstrap, its p the exact chance of so small a width");
@@ -151,7 +151,7 @@ final class ConvergenceEstimator {
     }
 
     private double replicate(Signals signals, int[] weights) {
-        OptionalInt peak = InteriorPeak.find(signals.peak.means(weights));
+        OptionalInt peak = signals.peak.peak(weights);
         if (peak.isEmpty()) {
             return Double.NaN;
         }
@@ -162,7 +162,7 @@ final class ConvergenceEstimator {
     }
 
     private static double[] values(Profile profile) {
-        return profile.members().stream().mapToDouble(Member::value).toArray();
+        return values(profile.members());
     }
 
     private static double[] shifted(Profile profile, int[] weights) {
@@ -198,14 +198,26 @@ final class ConvergenceEstimator {
         return DepthAgreement.ofPlace(layer, frame.layers());
     }
 
+    private boolean interior() {
+        return clause.peak().among() == InteriorPeak.Among.INTERIOR_PEAKS;
+    }
+
+    /** The width with the first two depths taken from the model's own sampled labels. */
     private double self(Signals signals, double pruning) {
-        double[] effects =
-                signals.strongest.members().stream().mapToDouble(Member::self).toArray();
-        double[] z =
-                signals.changing.members().stream().mapToDouble(Member::self).toArray();
+        Effects strongest = study.onSelfLabels(clause.strongest());
+        Effects changing = study.onSelfLabels(clause.changing());
+        if (strongest == null || changing == null) {
+            return Double.NaN;
+        }
+        double[] effects = values(strongest.layers());
+        double[] z = values(changing.layers());
         boolean known =
                 IntStream.range(0, z.length).allMatch(l -> Double.isFinite(effects[l]) && Double.isFinite(z[l]));
         return known ? DepthAgreement.spread(strongest(effects, signals.positive), boundary(z), pruning) : Double.NaN;
+    }
+
+    private static double[] values(List<Member> members) {
+        return members.stream().mapToDouble(Member::value).toArray();
     }
 
     private Estimate estimate(

@@ -2,7 +2,6 @@ package org.tollens.constraints.judging;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,13 +17,16 @@ import org.tollens.constraints.clause.Correlation;
 import org.tollens.constraints.clause.Interaction;
 import org.tollens.constraints.clause.Population;
 import org.tollens.constraints.clause.Quantity;
+import org.tollens.constraints.evidence.Wording;
 import org.tollens.constraints.observable.Observable;
 import org.tollens.constraints.observable.Observables;
 import org.tollens.constraints.trace.Columns;
 
 /** Whether data carry a verdict at all: the part of the hard gate that needs no estimate. */
 final class DataGate {
+    private final EffectSource source;
     private final Frame frame;
+    private final Clause clause;
     private final Constraint constraint;
     private final List<String> reasons = new ArrayList<>();
     private boolean estimable = true;
@@ -32,15 +34,22 @@ final class DataGate {
     private int positions;
     private int documents;
 
-    DataGate(Frame frame, Constraint constraint) {
-        this.frame = frame;
+    DataGate(EffectSource source, Constraint constraint, Clause clause) {
+        this.source = source;
+        this.frame = source.frame();
         this.constraint = constraint;
+        this.clause = clause;
         blocks();
         Map<Observable, Set<Integer>> columns = new LinkedHashMap<>();
         List<Group> groups = new ArrayList<>();
-        collect(constraint.clause(), columns, groups);
+        collect(clause, columns, groups);
         columns.forEach((observable, layers) -> layers.forEach(layer -> finite(observable, layer)));
         groups.stream().distinct().forEach(this::size);
+        if (estimable
+                && clause instanceof Comparison comparison
+                && !comparison.effect().strata().isEmpty()) {
+            strata(comparison);
+        }
         whole(groups);
     }
 
@@ -74,9 +83,9 @@ final class DataGate {
         if (layers < constraint.gate().layers()) {
             reasons.add(layers + " blocks, at least " + constraint.gate().layers() + " needed");
         }
-        int side = constraint.clause() instanceof Correlation correlation
+        int side = clause instanceof Correlation correlation
                 ? correlation.sides().of(layers)
-                : constraint.clause() instanceof Convergence convergence
+                : clause instanceof Convergence convergence
                         ? convergence.changing().sides().of(layers)
                         : 1;
         if (layers < 2 * side || layers < 3) {
@@ -85,19 +94,21 @@ final class DataGate {
         }
     }
 
-    private void collect(Clause clause, Map<Observable, Set<Integer>> columns, List<Group> groups) {
-        if (clause instanceof Comparison comparison) {
+    private void collect(Clause of, Map<Observable, Set<Integer>> columns, List<Group> groups) {
+        if (of instanceof Comparison comparison) {
             group(comparison.at(), List.of(comparison.quantity()), columns, groups);
             group(comparison.against(), List.of(comparison.quantity()), columns, groups);
-        } else if (clause instanceof Correlation correlation) {
-            group(correlation.at(), List.of(correlation.first(), correlation.second()), columns, groups);
-        } else if (clause instanceof Interaction interaction) {
+        } else if (of instanceof Correlation correlation) {
+            List<Quantity> quantities = new ArrayList<>(List.of(correlation.first(), correlation.second()));
+            correlation.effect().given().ifPresent(quantities::add);
+            group(correlation.at(), quantities, columns, groups);
+        } else if (of instanceof Interaction interaction) {
             group(
                     interaction.at(),
                     List.of(interaction.first(), interaction.second(), interaction.outcome()),
                     columns,
                     groups);
-        } else if (clause instanceof Convergence convergence) {
+        } else if (of instanceof Convergence convergence) {
             collect(convergence.strongest(), columns, groups);
             collect(convergence.changing(), columns, groups);
             group(convergence.peak().at(), List.of(convergence.peak().quantity()), columns, groups);
@@ -150,32 +161,71 @@ final class DataGate {
     }
 
     private void size(Group group) {
-        int[] fewest = frame.blocks().stream()
-                .map(layer -> frame.rows(group.population, group.quantities, layer, false))
-                .min(java.util.Comparator.comparingInt(rows -> rows.length))
+        boolean[] fewest = frame.blocks().stream()
+                .map(layer -> frame.rows(group.population, group.quantities, layer, Reading.PLAIN))
+                .min(java.util.Comparator.comparingInt(Frame::count))
                 .orElseThrow();
-        int found = frame.countDocuments(fewest);
-        fewestDocuments = Math.min(fewestDocuments, found);
         String where = group.population.describe() + " with "
                 + group.quantities.stream().map(Quantity::describe).collect(Collectors.joining(", "));
+        support(fewest, where);
+    }
+
+    private void support(boolean[] rows, String where) {
+        int found = frame.countDocuments(rows);
+        int count = Frame.count(rows);
+        fewestDocuments = Math.min(fewestDocuments, found);
         if (found < constraint.gate().documents()) {
             reasons.add(found + " documents have " + where + ", at least "
                     + constraint.gate().documents() + " needed");
         }
-        if (fewest.length < constraint.gate().positions()) {
-            reasons.add(fewest.length + " " + where + ", at least "
-                    + constraint.gate().positions() + " needed");
+        if (count < constraint.gate().positions()) {
+            reasons.add(count + " " + where + ", at least " + constraint.gate().positions() + " needed");
         }
-        estimable &= found >= 2 && fewest.length >= 2;
+        int types = source.types(Observables.TOKEN).count(rows);
+        if (count > 0 && types < constraint.gate().tokenTypes()) {
+            reasons.add(Wording.counted(types, "token type") + " at the " + where + ", at least "
+                    + constraint.gate().tokenTypes() + " needed: words are a sample too");
+        }
+        estimable &= found >= 2 && count >= 2;
+    }
+
+    /** Positions in strata that have one group only say nothing; what is left must still be enough. */
+    private void strata(Comparison comparison) {
+        int[] stratum = source.strata(comparison.effect().strata());
+        boolean[] at = frame.rows(comparison.at(), List.of(), 1, Reading.PLAIN);
+        boolean[] against = frame.rows(comparison.against(), List.of(), 1, Reading.PLAIN);
+        Set<Integer> both = new java.util.HashSet<>(strataOf(stratum, at));
+        both.retainAll(strataOf(stratum, against));
+        for (boolean[] group : List.of(at, against)) {
+            for (int row = 0; row < group.length; row++) {
+                group[row] &= both.contains(stratum[row]);
+            }
+        }
+        String where = " in strata that have both groups (" + both.size() + " strata, "
+                + comparison.effect().describeStrata() + ")";
+        support(at, comparison.at().describe() + where);
+        support(against, comparison.against().describe() + where);
+    }
+
+    private static Set<Integer> strataOf(int[] stratum, boolean[] rows) {
+        Set<Integer> found = new java.util.HashSet<>();
+        for (int row = 0; row < rows.length; row++) {
+            if (rows[row]) {
+                found.add(stratum[row]);
+            }
+        }
+        return found;
     }
 
     private void whole(List<Group> groups) {
-        Set<Integer> rows = new LinkedHashSet<>();
+        boolean[] all = new boolean[frame.columns().rows()];
         for (Group group : groups) {
-            IntStream.of(frame.rows(group.population, List.of(), 1, false)).forEach(rows::add);
+            boolean[] rows = frame.rows(group.population, List.of(), 1, Reading.PLAIN);
+            for (int row = 0; row < all.length; row++) {
+                all[row] |= rows[row];
+            }
         }
-        int[] all = rows.stream().mapToInt(Integer::intValue).toArray();
-        positions = all.length;
+        positions = Frame.count(all);
         documents = frame.countDocuments(all);
     }
 }

@@ -4,147 +4,186 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.tollens.constraints.Precision;
+import org.tollens.constraints.Units;
 import org.tollens.constraints.evidence.Estimate;
 import org.tollens.constraints.evidence.Label;
 import org.tollens.constraints.evidence.LayerEstimate;
+import org.tollens.constraints.observable.Observable;
 import org.tollens.statistics.ClusterSums;
 import org.tollens.statistics.MaxT;
 import org.tollens.statistics.MinimumDetectable;
 import org.tollens.statistics.SimultaneousIntervals;
 import org.tollens.statistics.ThreeSided;
+import org.tollens.statistics.TwoWayMaxT;
+import org.tollens.statistics.TwoWaySums;
 
 /** Effects whose intervals hold together: those of the layers and those over the whole model. */
 final class EffectFamily {
-    private final double floor;
-    private final Precision precision;
-    private final boolean intervals;
-    private final List<String> names = new ArrayList<>();
-    private final List<Member> members = new ArrayList<>();
-    private final List<Scale> scales = new ArrayList<>();
-    private final Map<String, Member> overall = new LinkedHashMap<>();
-    private int layers;
+    private final EffectSource source;
+    private final Settings settings;
+    private final List<Entry> entries = new ArrayList<>();
 
     /**
+     * How a family is judged.
+     *
      * @param floor effects below it are negligible
+     * @param precision how intervals are made
      * @param intervals whether there are enough documents to print intervals at all
+     * @param bounds what random weights reach, by the member's name; empty where that was not measured
+     * @param tokens whose token types are units of evidence beside documents
      */
-    EffectFamily(double floor, Precision precision, boolean intervals) {
-        this.floor = floor;
-        this.precision = precision;
-        this.intervals = intervals;
+    record Settings(
+            double floor, Precision precision, boolean intervals, Map<String, Double> bounds, List<Observable> tokens) {
+        Settings {
+            bounds = Map.copyOf(bounds);
+            tokens = List.copyOf(tokens);
+        }
     }
 
-    /** Adds an effect over the whole model. */
-    void overall(String name, Member member, Scale scale) {
-        overall.put(name, member);
-        add(name, member, scale);
+    private record Entry(String name, boolean layer, Member member, Scale scale, double self) {}
+
+    EffectFamily(EffectSource source, Settings settings) {
+        this.source = source;
+        this.settings = settings;
     }
 
-    /** Adds the next layer's effect. */
-    void layer(Member member, Scale scale) {
-        layers++;
-        add("layer " + layers, member, scale);
+    /** The name of a layer's effect among the bounds. */
+    static String nameOf(int layer) {
+        return "layer " + layer;
     }
 
-    private void add(String name, Member member, Scale scale) {
-        names.add(name);
-        members.add(member);
-        scales.add(scale);
+    /**
+     * All effects of a clause.
+     *
+     * @param self the same on the model's own sampled labels; null where that has no meaning
+     */
+    static EffectFamily of(EffectSource source, Settings settings, Effects effects, @Nullable Effects self) {
+        EffectFamily family = new EffectFamily(source, settings);
+        effects.overall().forEach((name, member) -> {
+            Member its = self == null ? null : self.overall().get(name);
+            family.entries.add(new Entry(name, false, member, effects.scale(), shown(self, its)));
+        });
+        for (int l = 0; l < effects.layers().size(); l++) {
+            Member its = self == null ? null : self.layers().get(l);
+            family.entries.add(
+                    new Entry(nameOf(l + 1), true, effects.layers().get(l), effects.scale(), shown(self, its)));
+        }
+        return family;
+    }
+
+    private static double shown(@Nullable Effects self, @Nullable Member member) {
+        return self == null || member == null ? Double.NaN : self.scale().shown(member.value());
     }
 
     /** What came out, by layer and over the whole model. */
     record Solved(List<LayerEstimate> layers, Map<String, Estimate> overall) {}
 
     Solved solve() {
-        List<Integer> evaluable = new ArrayList<>();
-        for (int i = 0; i < members.size(); i++) {
-            if (members.get(i).evaluable()) {
-                evaluable.add(i);
-            }
-        }
-        Map<Integer, Integer> place = new LinkedHashMap<>();
-        evaluable.forEach(i -> place.put(i, place.size()));
-        SimultaneousIntervals solved = evaluable.isEmpty() || !intervals ? null : intervals(evaluable);
+        List<Entry> evaluable =
+                entries.stream().filter(entry -> entry.member.evaluable()).toList();
+        SimultaneousIntervals solved = evaluable.isEmpty() || !settings.intervals ? null : intervals(evaluable);
         List<LayerEstimate> byLayer = new ArrayList<>();
         Map<String, Estimate> byName = new LinkedHashMap<>();
-        for (int i = 0; i < members.size(); i++) {
-            Integer at = place.get(i);
-            Estimate estimate = solved == null || at == null ? bare(i) : estimate(i, at, solved);
-            if (overall.containsKey(names.get(i))) {
-                byName.put(names.get(i), estimate);
+        for (Entry entry : entries) {
+            int at = evaluable.indexOf(entry);
+            Estimate estimate = solved == null || at < 0 ? bare(entry) : estimate(entry, at, solved);
+            if (entry.layer) {
+                byLayer.add(new LayerEstimate(byLayer.size() + 1, estimate, note(entry, estimate)));
             } else {
-                byLayer.add(new LayerEstimate(byLayer.size() + 1, estimate, note(members.get(i), estimate)));
+                byName.put(entry.name, estimate);
             }
         }
         return new Solved(byLayer, byName);
     }
 
-    private String note(Member member, Estimate estimate) {
-        if (member.evaluable() && intervals && Double.isNaN(estimate.ciLow())) {
+    private String note(Entry entry, Estimate estimate) {
+        if (entry.member.evaluable() && settings.intervals && Double.isNaN(estimate.ciLow())) {
             return "no variation between documents, so no interval";
         }
-        return member.note();
+        boolean beyondZero = estimate.ciLow() > 0 || estimate.ciHigh() < 0;
+        double size = Math.abs(estimate.value());
+        return beyondZero && size >= estimate.floor() && size < estimate.labelFloor()
+                ? "below control: random weights reach as much here"
+                : entry.member.note();
     }
 
-    private SimultaneousIntervals intervals(List<Integer> evaluable) {
-        return MaxT.intervals(
-                evaluable.stream().mapToDouble(i -> members.get(i).value()).toArray(),
-                evaluable.stream().map(i -> members.get(i).sums()).toArray(ClusterSums[]::new),
-                precision.familyWiseLevel(),
-                precision.replicates(),
-                precision.seed());
+    private SimultaneousIntervals intervals(List<Entry> evaluable) {
+        double[] values =
+                evaluable.stream().mapToDouble(entry -> entry.member.value()).toArray();
+        Precision precision = settings.precision;
+        if (precision.units() == Units.DOCUMENTS) {
+            ClusterSums[] sums =
+                    evaluable.stream().map(entry -> entry.member.sums()).toArray(ClusterSums[]::new);
+            return MaxT.intervals(values, sums, precision.familyWiseLevel(), precision.replicates(), precision.seed());
+        }
+        List<TwoWaySums[]> clusterings = settings.tokens.stream()
+                .map(tokens -> evaluable.stream()
+                        .map(entry -> sums(entry.member, tokens))
+                        .toArray(TwoWaySums[]::new))
+                .toList();
+        return TwoWayMaxT.intervals(
+                values, clusterings, precision.familyWiseLevel(), precision.replicates(), precision.seed());
     }
 
-    private Estimate bare(int i) {
-        Member member = members.get(i);
-        Scale scale = scales.get(i);
+    private TwoWaySums sums(Member member, Observable tokens) {
+        return source.clusters(tokens).sums(member.effect(), member.population());
+    }
+
+    private double bound(Entry entry) {
+        return settings.bounds.getOrDefault(entry.name, Double.NaN);
+    }
+
+    private Estimate bare(Entry entry) {
+        Member member = entry.member;
         return new Estimate(
-                scale.shown(member.value()),
+                entry.scale.shown(member.value()),
                 Double.NaN,
                 Double.NaN,
                 Double.NaN,
                 Double.NaN,
-                floor,
+                settings.floor,
                 member.n(),
                 member.documents(),
                 Label.UNRESOLVED,
                 member.evaluable(),
                 member.evaluable(),
                 Double.NaN,
-                scale.shown(member.self()),
-                Double.NaN);
+                entry.self,
+                bound(entry));
     }
 
-    private Estimate estimate(int i, int at, SimultaneousIntervals solved) {
-        Member member = members.get(i);
-        Scale scale = scales.get(i);
-        double error = scale.shownError(member.value(), solved.standardErrors()[at]);
+    private Estimate estimate(Entry entry, int at, SimultaneousIntervals solved) {
+        Member member = entry.member;
+        double error = entry.scale.shownError(member.value(), solved.standardErrors()[at]);
         if (!(error > 0)) {
-            return bare(i);
+            return bare(entry);
         }
-        double value = scale.shown(member.value());
-        double low = scale.shown(solved.low()[at]);
-        double high = scale.shown(solved.high()[at]);
+        double value = entry.scale.shown(member.value());
+        double low = entry.scale.shown(solved.low()[at]);
+        double high = entry.scale.shown(solved.high()[at]);
+        double bound = bound(entry);
+        double labelFloor = Double.isNaN(bound) ? settings.floor : Math.max(settings.floor, bound);
         return new Estimate(
                 value,
                 low,
                 high,
                 error,
                 solved.pAdjusted()[at],
-                floor,
+                settings.floor,
                 member.n(),
                 member.documents(),
-                label(value, low, high),
-                ThreeSided.canReachPositive(high, floor),
-                ThreeSided.canReachNegative(low, floor),
-                MinimumDetectable.effect(floor, solved.critical(), error),
-                scale.shown(member.self()),
-                Double.NaN);
+                label(ThreeSided.label(value, low, high, labelFloor, settings.floor)),
+                ThreeSided.canReachPositive(high, settings.floor),
+                ThreeSided.canReachNegative(low, settings.floor),
+                MinimumDetectable.effect(settings.floor, solved.critical(), error),
+                entry.self,
+                bound);
     }
 
-    private Label label(double value, double low, double high) {
-        return switch (ThreeSided.label(value, low, high, floor)) {
+    private static Label label(ThreeSided.Direction label) {
+        return switch (label) {
             case POSITIVE -> Label.POSITIVE;
             case NEGATIVE -> Label.NEGATIVE;
             case NULL -> Label.NULL;

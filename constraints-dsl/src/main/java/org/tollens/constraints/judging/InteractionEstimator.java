@@ -4,107 +4,121 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.tollens.constraints.clause.Interaction;
+import org.tollens.constraints.clause.Population;
 import org.tollens.constraints.clause.Quantity;
-import org.tollens.constraints.evidence.ClauseEvidence;
 import org.tollens.constraints.rule.EffectLabel;
 import org.tollens.constraints.rule.Figure;
+import org.tollens.statistics.Influence;
 import org.tollens.statistics.Quantiles;
 import org.tollens.statistics.StratifiedInteraction;
 
 /** The stratified interaction in each layer that has positions in every cell, and its mean over these layers. */
 final class InteractionEstimator {
-    static final String EFFECT = "stratified interaction";
-
-    private final Study study;
+    private final EffectSource source;
     private final Frame frame;
     private final Interaction clause;
+    private final Reading reading;
     private final List<Quantity> quantities;
 
-    InteractionEstimator(Study study, Interaction clause) {
-        this.study = study;
-        this.frame = study.frame();
+    InteractionEstimator(EffectSource source, Interaction clause, Reading reading) {
+        this.source = source;
+        this.frame = source.frame();
         this.clause = clause;
+        this.reading = reading;
         this.quantities = List.of(clause.first(), clause.second(), clause.outcome());
     }
 
-    Profile estimate() {
+    Effects estimate() {
         double[] cuts = cuts();
-        List<Member> layers = new ArrayList<>();
-        for (int layer : frame.blocks()) {
-            layers.add(layer(layer, cuts));
-        }
+        List<Member> layers = frame.blocks().stream()
+                .map(layer -> layer(layer, clause.at(), cuts))
+                .toList();
         List<Member> evaluable = layers.stream().filter(Member::evaluable).toList();
-        EffectFamily family = study.family(clause.effect().floor());
+        Map<String, Member> overall = new LinkedHashMap<>();
         if (!evaluable.isEmpty()) {
-            family.overall(EffectLabel.OVERALL, Member.mean(evaluable), Scale.PLAIN);
+            overall.put(EffectLabel.OVERALL, Member.mean(frame, evaluable));
         }
-        layers.forEach(layer -> family.layer(layer, Scale.PLAIN));
-        EffectFamily.Solved solved = family.solve();
-        double coverage = (double) evaluable.size() / layers.size();
         Map<String, Double> figures = new LinkedHashMap<>();
-        figures.put(Figure.COVERAGE.key(), coverage);
         figures.put("lower cut of " + clause.first().describe(), cuts[0]);
         figures.put("upper cut of " + clause.first().describe(), cuts[1]);
-        figures.putAll(study.sourceFigures(layers));
-        ClauseEvidence evidence = new ClauseEvidence(
-                clause.id(), clause.describe(), EFFECT, solved.layers(), solved.overall(), figures, study.notes());
-        return new Profile(evidence, List.of(), layers, undefined(evaluable.size()));
+        return withCoverage(layers, overall, figures);
     }
 
-    private List<String> undefined(int evaluable) {
-        double needed = study.constraint().gate().coverage();
-        int layers = frame.layers();
-        return evaluable > 0 && evaluable >= needed * layers - 1e-9
-                ? List.of()
-                : List.of(evaluable + " of " + layers + " layers have at least "
-                        + clause.effect().cellPositions()
-                        + " positions and " + clause.effect().cellDocuments() + " documents in every cell, "
-                        + org.tollens.constraints.evidence.Wording.percent(needed) + " of the layers needed");
+    /** The pooled interaction at another population, in the same cells and layers; NaN where there is none. */
+    double pooledAt(Population other) {
+        double[] cuts = cuts();
+        return frame.blocks().stream()
+                .filter(this::inTheData)
+                .mapToDouble(layer -> effect(layer, frame.rows(other, quantities, layer, reading), cuts))
+                .average()
+                .orElse(Double.NaN);
     }
 
-    /** The terciles of the first quantity over all layers together, so that a cell means the same at every depth. */
+    private double effect(int layer, boolean[] rows, double[] cuts) {
+        return Frame.count(rows) < 2
+                ? Double.NaN
+                : estimate(layer, rows, cuts).effect().map(Influence::estimate).orElse(Double.NaN);
+    }
+
+    /** Adds the share of layers that have an effect. */
+    static Effects withCoverage(List<Member> layers, Map<String, Member> overall, Map<String, Double> more) {
+        Map<String, Double> figures = new LinkedHashMap<>();
+        figures.put(
+                Figure.COVERAGE.key(),
+                (double) layers.stream().filter(Member::evaluable).count() / layers.size());
+        more.forEach(figures::putIfAbsent);
+        return new Effects(layers, overall, Scale.PLAIN, figures, List.of());
+    }
+
+    /**
+     * The terciles of the first quantity over all layers together, so that a cell means the same at every depth. What is
+     * judged on other labels or permuted ones is cut where the data themselves are.
+     */
     private double[] cuts() {
-        List<double[]> parts = frame.blocks().stream()
+        Reading plain = reading.plain();
+        double[] all = frame.blocks().stream()
                 .map(layer -> Frame.pick(
-                        frame.values(clause.first(), layer, false), frame.rows(clause.at(), quantities, layer, false)))
-                .toList();
-        double[] all = parts.stream().flatMapToDouble(java.util.Arrays::stream).toArray();
+                        frame.values(clause.first(), layer, plain), frame.rows(clause.at(), quantities, layer, plain)))
+                .flatMapToDouble(java.util.Arrays::stream)
+                .toArray();
         return Quantiles.of(all, new double[] {1.0 / 3, 2.0 / 3});
     }
 
-    private Member layer(int layer, double[] cuts) {
-        int[] rows = frame.rows(clause.at(), quantities, layer, false);
-        if (rows.length < 2) {
+    private Member layer(int layer, Population at, double[] cuts) {
+        boolean[] rows = frame.rows(at, quantities, layer, reading);
+        if (Frame.count(rows) < 2) {
             return Member.notEvaluable(frame, rows, "not evaluable: fewer than 2 positions");
         }
-        StratifiedInteraction found = estimate(layer, rows, cuts, false);
-        if (!evaluable(found)) {
+        if (!reading.equals(reading.plain()) && !inTheData(layer)) {
+            return Member.notEvaluable(frame, rows, "not evaluable in the data themselves");
+        }
+        StratifiedInteraction found = estimate(layer, rows, cuts);
+        boolean evaluable = reading.equals(reading.plain())
+                ? found.evaluable(
+                        clause.effect().cellPositions(), clause.effect().cellDocuments())
+                : found.effect().isPresent();
+        if (!evaluable) {
             return Member.notEvaluable(frame, rows, why(found));
         }
-        return Member.of(frame, found.effect().orElseThrow(), rows, onSelfLabels(layer, cuts));
+        return Member.of(frame, found.effect().orElseThrow().scatter(Frame.indices(rows), rows.length), rows);
     }
 
-    private double onSelfLabels(int layer, double[] cuts) {
-        int[] rows = frame.rows(clause.at(), quantities, layer, true);
-        return rows.length < 2
-                ? Double.NaN
-                : estimate(layer, rows, cuts, true)
-                        .effect()
-                        .map(i -> i.estimate())
-                        .orElse(Double.NaN);
+    /** Which layers can be evaluated is fixed by the data themselves: controls are judged on the same ones. */
+    private boolean inTheData(int layer) {
+        return source.of(clause.by(clause.effect().plain()), reading.plain())
+                .layers()
+                .get(layer - 1)
+                .evaluable();
     }
 
-    private boolean evaluable(StratifiedInteraction found) {
-        return found.evaluable(clause.effect().cellPositions(), clause.effect().cellDocuments());
-    }
-
-    private StratifiedInteraction estimate(int layer, int[] rows, double[] cuts, boolean self) {
+    private StratifiedInteraction estimate(int layer, boolean[] rows, double[] cuts) {
         return StratifiedInteraction.estimate(
-                Frame.pick(frame.values(clause.outcome(), layer, self), rows),
-                Frame.pick(frame.values(clause.first(), layer, self), rows),
-                Frame.pick(frame.values(clause.second(), layer, self), rows),
-                frame.documentsOf(rows),
+                Frame.pick(frame.values(clause.outcome(), layer, reading), rows),
+                Frame.pick(frame.values(clause.first(), layer, reading), rows),
+                Frame.pick(frame.values(clause.second(), layer, reading), rows),
+                IntStream.of(Frame.indices(rows)).map(frame::documentOf).toArray(),
                 cuts[0],
                 cuts[1]);
     }

@@ -1,62 +1,189 @@
 package org.tollens.constraints.judging;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.tollens.constraints.Constraint;
+import org.tollens.constraints.Units;
+import org.tollens.constraints.Variation;
 import org.tollens.constraints.clause.Clause;
-import org.tollens.constraints.clause.Comparison;
-import org.tollens.constraints.clause.Convergence;
 import org.tollens.constraints.clause.Correlation;
-import org.tollens.constraints.clause.Interaction;
+import org.tollens.constraints.clause.Joint;
 import org.tollens.constraints.evidence.ClauseEvidence;
+import org.tollens.constraints.evidence.ControlEvidence;
 import org.tollens.constraints.evidence.Evidence;
 import org.tollens.constraints.evidence.Flag;
 import org.tollens.constraints.evidence.FlagKind;
+import org.tollens.constraints.evidence.Variant;
 import org.tollens.constraints.evidence.Verdict;
 import org.tollens.constraints.evidence.VerdictKind;
 import org.tollens.constraints.evidence.Wording;
 import org.tollens.constraints.observable.Observable;
 import org.tollens.constraints.observable.Observables;
+import org.tollens.constraints.rule.PartVerdicts;
 import org.tollens.constraints.trace.Columns;
 
-/** Judges constraints on measured columns: pure, so it can be done again without measuring again. */
+/**
+ * Judges constraints on the measured columns of one model and corpus: pure, so it can be done again without measuring
+ * again. What one constraint needed is kept for the next. Not safe for several threads.
+ */
 public final class Judge {
-    private Judge() {}
+    private final Columns columns;
+    private final Frame frame;
+    private final ClauseJudge clauses;
+    private final Map<Constraint, Verdict> verdicts = new LinkedHashMap<>();
+
+    /** A judge of these columns, which must not change. */
+    public Judge(Columns columns) {
+        this.columns = columns;
+        this.frame = new Frame(columns);
+        this.clauses = new ClauseJudge(new EffectSource(frame));
+    }
+
+    /** Judges one constraint on columns that are used for nothing else. */
+    public static Verdict judge(Constraint constraint, Columns columns) {
+        return new Judge(columns).judge(constraint);
+    }
 
     /**
-     * Estimates the constraint's clauses and applies its rule. The same constraint and columns give the same verdict,
-     * bit by bit.
+     * Estimates the constraint's clauses, applies its rule and runs its controls. The same constraint and columns give the
+     * same verdict, bit by bit.
      *
      * @throws IllegalArgumentException if a column that the constraint requires is absent
      */
-    public static Verdict judge(Constraint constraint, Columns columns) {
-        present(constraint, columns);
-        Frame frame = new Frame(columns);
-        DataGate gate = new DataGate(frame, constraint);
-        Study study = new Study(frame, constraint, gate.intervals());
-        Profile profile = gate.estimable() ? estimate(study) : nothing(constraint);
-        List<String> reasons = new ArrayList<>(gate.reasons());
-        if (gate.estimable()) {
-            reasons.addAll(profile.undefined());
+    public Verdict judge(Constraint constraint) {
+        Verdict known = verdicts.get(constraint);
+        if (known == null) {
+            known = constraint.clause() instanceof Joint joint ? joint(constraint, joint) : alone(constraint);
+            verdicts.put(constraint, known);
         }
-        List<ClauseEvidence> clauses = new ArrayList<>(List.of(profile.evidence()));
-        clauses.addAll(profile.supporting());
-        Evidence evidence = evidence(study, gate, clauses);
-        List<Flag> flags =
-                frame.fewSources() ? List.of(new Flag(FlagKind.FEW_SOURCES, frame.sources() + " sources")) : List.of();
-        if (!reasons.isEmpty()) {
+        return known;
+    }
+
+    private Verdict alone(Constraint constraint) {
+        present(constraint);
+        DataGate gate = new DataGate(clauses.source(), constraint, constraint.clause());
+        Ruled ruled = clauses.rule(constraint, constraint.clause(), gate);
+        List<ControlEvidence> controls = List.of();
+        List<Flag> flags = new ArrayList<>();
+        if (gate.estimable() && gate.intervals() && ruled.profile().undefined().isEmpty()) {
+            ControlRuns runs = new ControlRuns(clauses, ruled).run();
+            controls = runs.evidence();
+            flags.addAll(runs.flags());
+        }
+        if (frame.fewSources()) {
+            flags.add(fewSources());
+        }
+        flags.sort(Comparator.comparing(Flag::kind));
+        Evidence evidence = evidence(ruled, gate, controls, multiverse(constraint));
+        if (!ruled.reasons().isEmpty()) {
             return new Verdict(
-                    VerdictKind.INSUFFICIENT, Sentences.gated(reasons), shortened(reasons.get(0)), flags, evidence);
+                    VerdictKind.INSUFFICIENT,
+                    Sentences.gated(ruled.reasons()),
+                    shortened(ruled.reasons().get(0)),
+                    flags,
+                    evidence);
         }
-        VerdictKind kind = constraint.rule().verdict(profile.evidence());
         return new Verdict(
-                kind,
-                Sentences.because(constraint, kind, profile.evidence(), frame),
-                Sentences.keyFigure(constraint, profile.evidence()),
+                ruled.kind(),
+                Sentences.because(constraint, ruled.kind(), ruled.profile().evidence(), frame),
+                Sentences.keyFigure(constraint, ruled.profile().evidence()),
                 flags,
                 evidence);
+    }
+
+    private Flag fewSources() {
+        return new Flag(
+                FlagKind.FEW_SOURCES,
+                Wording.counted(frame.sources(), "source") + ", fewer than " + Frame.SOURCES_AS_CLUSTERS
+                        + ", so documents are the units and what differs between sources is not covered");
+    }
+
+    private List<Variant> multiverse(Constraint constraint) {
+        List<Variant> variants = new ArrayList<>();
+        for (Variation variation : constraint.variations()) {
+            DataGate gate = new DataGate(clauses.source(), constraint, variation.clause());
+            Ruled ruled = clauses.rule(constraint, variation.clause(), gate);
+            ClauseEvidence evidence = ruled.profile().evidence();
+            Constraint varied = constraint.withClause(variation.clause());
+            boolean gated = !ruled.reasons().isEmpty();
+            variants.add(new Variant(
+                    variation.choice(),
+                    ruled.kind(),
+                    gated ? shortened(ruled.reasons().get(0)) : Sentences.keyFigure(varied, evidence),
+                    gated
+                            ? Sentences.gated(ruled.reasons())
+                            : Sentences.because(varied, ruled.kind(), evidence, frame)));
+        }
+        return variants;
+    }
+
+    private Verdict joint(Constraint constraint, Joint joint) {
+        Map<String, Verdict> parts = new LinkedHashMap<>();
+        joint.parts().forEach(part -> parts.put(part.id(), judge((Constraint) part.claim())));
+        Map<String, Double> figures = new LinkedHashMap<>();
+        for (VerdictKind kind : VerdictKind.values()) {
+            figures.put(PartVerdicts.key(kind), (double)
+                    parts.values().stream().filter(v -> v.kind() == kind).count());
+        }
+        List<String> notes = new ArrayList<>(constraint.notes());
+        parts.forEach((id, verdict) -> notes.add(id + " " + word(verdict.kind())
+                + (verdict.flags().isEmpty() ? "" : " [" + String.join(", ", verdict.flagIds()) + "]") + ": "
+                + verdict.keyFigure()));
+        ClauseEvidence evidence = new ClauseEvidence(
+                joint.id(), joint.describe(), "verdicts of the parts", List.of(), Map.of(), figures, notes);
+        VerdictKind kind = constraint.rule().verdict(evidence);
+        String said = parts.entrySet().stream()
+                .map(part -> part.getKey() + " " + word(part.getValue().kind()))
+                .collect(Collectors.joining(", "));
+        return new Verdict(
+                kind,
+                Sentences.joint(constraint, kind, evidence, said),
+                said,
+                flags(parts),
+                new Evidence(
+                        List.of(evidence),
+                        parts.values().stream()
+                                .mapToInt(v -> v.evidence().documents())
+                                .max()
+                                .orElse(0),
+                        parts.values().stream()
+                                .mapToInt(v -> v.evidence().positions())
+                                .max()
+                                .orElse(0),
+                        parts.values().stream()
+                                .mapToDouble(v -> v.evidence().familyWiseLevel())
+                                .max()
+                                .orElse(0),
+                        constraint.precision().replicates(),
+                        constraint.precision().seed(),
+                        "Intersection-union: each part is judged at its own level",
+                        List.of(),
+                        List.of()));
+    }
+
+    /** The flags of the parts, each with whose it is. */
+    private static List<Flag> flags(Map<String, Verdict> parts) {
+        List<Flag> flags = new ArrayList<>();
+        for (FlagKind kind : FlagKind.values()) {
+            String of = parts.entrySet().stream()
+                    .filter(part -> part.getValue().has(kind))
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.joining(", "));
+            if (!of.isEmpty()) {
+                flags.add(new Flag(kind, "of " + of));
+            }
+        }
+        return flags;
+    }
+
+    private static String word(VerdictKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
     }
 
     private static String shortened(String reason) {
@@ -64,8 +191,11 @@ public final class Judge {
         return comma < 0 ? reason : reason.substring(0, comma);
     }
 
-    private static void present(Constraint constraint, Columns columns) {
-        List<String> missing = constraint.requires().stream()
+    private void present(Constraint constraint) {
+        Set<Observable> asked = constraint.requires();
+        // Labels of a calibrated model are one control more: where they were not measured the rest still stands.
+        List<String> missing = asked.stream()
+                .filter(observable -> !observable.parameters().containsKey(Observables.TEMPERATURE))
                 .filter(observable -> !columns.has(observable))
                 .map(Observable::key)
                 .toList();
@@ -81,49 +211,39 @@ public final class Judge {
         }
     }
 
-    private static Profile estimate(Study study) {
+    private Evidence evidence(Ruled ruled, DataGate gate, List<ControlEvidence> controls, List<Variant> multiverse) {
+        Study study = ruled.study();
+        List<ClauseEvidence> all = new ArrayList<>(List.of(ruled.profile().evidence()));
+        all.addAll(ruled.profile().supporting());
         Clause clause = study.constraint().clause();
-        if (clause instanceof Comparison comparison) {
-            return new ComparisonEstimator(study, comparison).estimate();
+        if (clause instanceof Correlation correlation && gate.estimable()) {
+            all.addAll(new CorrelationSupport(study, correlation).evidence());
         }
-        if (clause instanceof Correlation correlation) {
-            return new CorrelationEstimator(study, correlation).estimateWithSupport();
-        }
-        if (clause instanceof Interaction interaction) {
-            return new InteractionEstimator(study, interaction).estimate();
-        }
-        if (clause instanceof Convergence convergence) {
-            return new ConvergenceEstimator(study, convergence).estimate();
-        }
-        throw new AssertionError(clause);
-    }
-
-    private static Profile nothing(Constraint constraint) {
-        Clause clause = constraint.clause();
-        ClauseEvidence empty = new ClauseEvidence(
-                clause.id(), clause.describe(), "none", List.of(), Map.of(), Map.of(), constraint.notes());
-        return new Profile(empty, List.of(), List.of(), List.of());
-    }
-
-    private static Evidence evidence(Study study, DataGate gate, List<ClauseEvidence> clauses) {
-        Frame frame = study.frame();
-        String clusters = frame.fewSources() ? "documents" : "sources";
-        String method = study.intervals()
-                ? "Simultaneous intervals at "
-                        + Wording.percent(1 - study.precision().familyWiseLevel())
-                        + " by the studentised max-|t| bootstrap over " + frame.clusters() + " " + clusters
-                        + ", linearised, " + study.precision().replicates() + " replicates, seed "
-                        + study.precision().seed()
-                : "Estimates without intervals: fewer than 10 documents";
         return new Evidence(
-                clauses,
+                all,
                 gate.documents(),
                 gate.positions(),
                 study.precision().familyWiseLevel(),
                 study.precision().replicates(),
                 study.precision().seed(),
-                method,
-                List.of(),
-                List.of());
+                method(study),
+                controls,
+                multiverse);
+    }
+
+    private String method(Study study) {
+        if (!study.intervals()) {
+            return "Estimates without intervals: fewer than 10 documents";
+        }
+        String level = "Simultaneous intervals at "
+                + Wording.percent(1 - study.precision().familyWiseLevel());
+        String clusters = frame.clusters() + (frame.fewSources() ? " documents" : " sources");
+        String drawn = study.precision().replicates() + " replicates, seed "
+                + study.precision().seed();
+        return study.precision().units() == Units.DOCUMENTS
+                ? level + " by the studentised max-|t| bootstrap over " + clusters + ", linearised, " + drawn
+                : level + " over " + clusters
+                        + " and token types (two-way standard errors, critical value from products"
+                        + " of Poisson weights), " + drawn;
     }
 }

@@ -1,91 +1,107 @@
 package org.tollens.constraints.judging;
 
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import org.tollens.statistics.ClusterSums;
 import org.tollens.statistics.Influence;
 
 /**
  * One effect of a family before its interval is known.
  *
- * @param value the estimate, on the scale of the sums; NaN where it could not be evaluated
+ * @param effect the estimate and its influence on all rows, 0 outside the population; the estimate is NaN where it could
+ *     not be evaluated
+ * @param population [row] whether it belongs to the effect's population
  * @param sums influence summed over clusters
  * @param bySource the same summed over sources
- * @param n rows
- * @param documents documents that have one of them
- * @param self the estimate on the model's own sampled labels, on the scale of the value; NaN where it has no meaning
+ * @param n rows of the population
+ * @param documents documents that have one of the rows
  * @param note why it could not be evaluated, or ""
  */
-record Member(double value, ClusterSums sums, ClusterSums bySource, int n, int documents, double self, String note) {
+@SuppressWarnings("ArrayRecordComponent") // private to this package, never compared
+record Member(
+        Influence effect,
+        boolean[] population,
+        ClusterSums sums,
+        ClusterSums bySource,
+        int n,
+        int documents,
+        String note) {
 
-    static Member of(Frame frame, Influence influence, int[] rows, double self) {
-        return new Member(
-                influence.estimate(),
-                ClusterSums.of(influence, frame.clustersOf(rows), frame.clusters()),
-                ClusterSums.of(influence, frame.sourcesOf(rows), frame.sources()),
-                rows.length,
-                frame.countDocuments(rows),
-                self,
-                "");
+    static Member of(Frame frame, Influence effect, boolean[] population) {
+        return of(frame, effect, population, "");
     }
 
-    static Member notEvaluable(Frame frame, int[] rows, String why) {
-        return new Member(
-                Double.NaN,
-                nothing(frame.clusters()),
-                nothing(frame.sources()),
-                rows.length,
-                frame.countDocuments(rows),
-                Double.NaN,
-                why);
+    static Member notEvaluable(Frame frame, boolean[] population, String why) {
+        return of(frame, new Influence(Double.NaN, new double[population.length]), population, why);
     }
 
-    private static ClusterSums nothing(int clusters) {
-        return new ClusterSums(new double[clusters], new boolean[clusters]);
+    private static Member of(Frame frame, Influence effect, boolean[] population, String note) {
+        return new Member(
+                effect,
+                population,
+                frame.sumsOverClusters(effect, population),
+                frame.sumsOverSources(effect, population),
+                Frame.count(population),
+                frame.countDocuments(population),
+                note);
+    }
+
+    double value() {
+        return effect.estimate();
     }
 
     boolean evaluable() {
-        return !Double.isNaN(value);
+        return !Double.isNaN(effect.estimate());
     }
 
-    Member minus(Member other) {
-        return new Member(
-                value - other.value,
-                sums.minus(other.sums),
-                bySource.minus(other.bySource),
-                n + other.n,
-                Math.max(documents, other.documents),
-                self - other.self,
-                note.isEmpty() ? other.note : note);
+    /** The same population without an effect. */
+    Member unknown() {
+        Influence nothing = new Influence(Double.NaN, new double[population.length]);
+        return new Member(nothing, population, sums, bySource, n, documents, "not evaluable");
+    }
+
+    /** A correlation on Fisher's z scale as the correlation itself. */
+    Member shown(Frame frame) {
+        return evaluable() ? of(frame, effect.transformed(Math::tanh, Member::slopeOfTanh), population, note) : this;
+    }
+
+    private static double slopeOfTanh(double z) {
+        double rho = Math.tanh(z);
+        return 1 - rho * rho;
+    }
+
+    /** The difference of two effects whose populations may differ, row by row. */
+    Member minus(Frame frame, Member other) {
+        return combined(frame, List.of(this, other), new double[] {1, -1});
     }
 
     /** The mean of effects, which have at least one. */
-    static Member mean(java.util.List<Member> members) {
-        Member first = members.get(0);
-        double share = 1.0 / members.size();
-        return new Member(
-                members.stream().mapToDouble(Member::value).average().orElse(Double.NaN),
-                mean(members.stream().map(Member::sums).toArray(ClusterSums[]::new), share),
-                mean(members.stream().map(Member::bySource).toArray(ClusterSums[]::new), share),
-                members.stream().mapToInt(Member::n).max().orElse(first.n),
-                members.stream().mapToInt(Member::documents).max().orElse(first.documents),
-                members.stream().mapToDouble(Member::self).average().orElse(Double.NaN),
-                "");
+    static Member mean(Frame frame, List<Member> members) {
+        double[] shares = new double[members.size()];
+        Arrays.fill(shares, 1.0 / shares.length);
+        return combined(frame, members, shares);
     }
 
-    private static ClusterSums mean(ClusterSums[] all, double share) {
-        double[] sums = new double[all[0].sums().length];
-        boolean[] present = new boolean[sums.length];
-        for (ClusterSums one : all) {
-            for (int c = 0; c < sums.length; c++) {
-                sums[c] += share * one.sums()[c];
-                present[c] |= one.present()[c];
+    /** The weighted sum of effects; its population is that of all of them together. */
+    static Member combined(Frame frame, List<Member> members, double[] weights) {
+        boolean[] population = new boolean[members.get(0).population.length];
+        for (Member member : members) {
+            for (int row = 0; row < population.length; row++) {
+                population[row] |= member.population[row];
             }
         }
-        return new ClusterSums(sums, present);
+        String note = members.stream()
+                .map(Member::note)
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse("");
+        Influence sum = Influence.weighted(members.stream().map(Member::effect).toList(), weights);
+        return of(frame, sum, population, note);
     }
 
     /** Variance over sources divided by variance over clusters, summed over effects before dividing. */
-    static double sourceRatio(java.util.Collection<Member> members) {
+    static double sourceRatio(Collection<Member> members) {
         double[] variances = new double[2];
         for (Member member : members) {
             double sources = member.bySource.standardError();

@@ -3,9 +3,9 @@ package org.tollens.constraints.judging;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.tollens.constraints.clause.InteriorPeak;
 import org.tollens.constraints.evidence.ClauseEvidence;
-import org.tollens.statistics.Influence;
 import org.tollens.statistics.WeightedMean;
 
 /** The mean over positions of a quantity in each layer, as totals over clusters, so that replicates are exact. */
@@ -29,11 +29,12 @@ final class PeakEstimator {
      * @param evidence estimates and intervals of the layers
      * @param totals [layer][cluster] sum over positions
      * @param counts [layer][cluster] positions
+     * @param among the blocks that the peak is looked for among
      */
     @SuppressWarnings("ArrayRecordComponent") // private to this package, never compared
-    record Totals(ClauseEvidence evidence, double[][] totals, double[][] counts) {
+    record Totals(ClauseEvidence evidence, double[][] totals, double[][] counts, InteriorPeak.Among among) {
         /** The means in a replicate in which each cluster was drawn so often. */
-        double[] means(int[] weights) {
+        private double[] means(int[] weights) {
             double[] means = new double[totals.length];
             for (int l = 0; l < means.length; l++) {
                 double sum = 0;
@@ -46,37 +47,61 @@ final class PeakEstimator {
             }
             return means;
         }
+
+        /** The block of the peak in such a replicate, from 1; empty where there is none. */
+        OptionalInt peak(int[] weights) {
+            double[] means = means(weights);
+            if (among == InteriorPeak.Among.INTERIOR_PEAKS) {
+                return org.tollens.statistics.InteriorPeak.find(means);
+            }
+            int best = 0;
+            for (int l = 1; l < means.length; l++) {
+                best = means[l] > means[best] ? l : best;
+            }
+            return Double.isNaN(means[best]) ? OptionalInt.empty() : OptionalInt.of(best + 1);
+        }
     }
 
     Totals estimate() {
-        EffectFamily family = study.family(FLOOR_NATS);
+        List<Member> members = new ArrayList<>();
         List<double[]> totals = new ArrayList<>();
         List<double[]> counts = new ArrayList<>();
         for (int layer : frame.blocks()) {
-            int[] rows = frame.rows(peak.at(), List.of(peak.quantity()), layer, false);
-            double[] values = Frame.pick(frame.values(peak.quantity(), layer, false), rows);
-            Influence mean = WeightedMean.of(values);
-            family.layer(Member.of(frame, mean, rows, Double.NaN), Scale.PLAIN);
+            boolean[] rows = frame.rows(peak.at(), List.of(peak.quantity()), layer, study.reading());
+            double[] values = frame.values(peak.quantity(), layer, study.reading());
+            members.add(Member.of(
+                    frame, WeightedMean.of(Frame.pick(values, rows)).scatter(Frame.indices(rows), rows.length), rows));
             double[] total = new double[frame.clusters()];
             double[] count = new double[frame.clusters()];
-            int[] clusters = frame.clustersOf(rows);
-            for (int i = 0; i < rows.length; i++) {
-                total[clusters[i]] += values[i];
-                count[clusters[i]]++;
+            for (int row : Frame.indices(rows)) {
+                total[frame.clusterOfRow()[row]] += values[row];
+                count[frame.clusterOfRow()[row]]++;
             }
             totals.add(total);
             counts.add(count);
         }
-        String sentence =
-                "The mean of " + peak.quantity().describe() + " at " + peak.at().describe();
-        ClauseEvidence evidence = new ClauseEvidence(
+        return new Totals(
+                evidence(members), totals.toArray(double[][]::new), counts.toArray(double[][]::new), peak.among());
+    }
+
+    private ClauseEvidence evidence(List<Member> members) {
+        EffectFamily.Settings settings = new EffectFamily.Settings(
+                FLOOR_NATS,
+                study.precision(),
+                study.intervals(),
+                Map.of(),
+                List.of(org.tollens.constraints.observable.Observables.TOKEN));
+        EffectFamily family = EffectFamily.of(
+                study.source(), settings, new Effects(members, Map.of(), Scale.PLAIN, Map.of(), List.of()), null);
+        return new ClauseEvidence(
                 peak.quantity().slug(),
-                sentence,
+                "The mean of " + peak.quantity().describe() + " at " + peak.at().describe(),
                 "mean in " + peak.quantity().observable().unit(),
                 family.solve().layers(),
                 Map.of(),
                 Map.of(),
-                List.of("Its highest interior peak is one of the three depths; self labels have no such value"));
-        return new Totals(evidence, totals.toArray(double[][]::new), counts.toArray(double[][]::new));
+                List.of("Its highest "
+                        + (peak.among() == InteriorPeak.Among.INTERIOR_PEAKS ? "interior peak" : "block")
+                        + " is one of the three depths; self labels have no such value"));
     }
 }

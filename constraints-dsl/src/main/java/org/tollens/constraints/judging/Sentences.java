@@ -52,6 +52,14 @@ final class Sentences {
                 + String.join("; ", parts) + chance(constraint, evidence) + sources(frame) + ".";
     }
 
+    static String joint(Constraint constraint, VerdictKind kind, ClauseEvidence evidence, String parts) {
+        Condition decisive = kind == VerdictKind.FAIL
+                ? constraint.rule().fail()
+                : constraint.rule().pass();
+        return word(kind) + ": " + parts + "; " + decisive.found(evidence)
+                + (kind == VerdictKind.PASS || kind == VerdictKind.FAIL ? "" : ", " + decisive.needed()) + ".";
+    }
+
     /** Without figures that are said already. */
     private static void add(Set<String> parts, List<String> more) {
         more.stream()

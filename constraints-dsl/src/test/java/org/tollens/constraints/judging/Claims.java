@@ -19,7 +19,8 @@ final class Claims {
                 .comparing(attentionConcentration())
                 .at(incorrectPositions())
                 .against(correctPositions())
-                .by(cliffsDelta().withFloor(0.05));
+                .by(cliffsDelta().withFloor(0.05))
+                .checkedAgainst();
     }
 
     static Constraint c1() {
@@ -53,6 +54,7 @@ final class Claims {
                 .at(incorrectPositions())
                 .by(spearman().withFloor(0.05))
                 .splitWhereItChangesMost(sidesOfAtLeast(2, 0.10))
+                .checkedAgainst()
                 .passesWhen(
                         bothSidesCarryTheirSign(),
                         layersAgainstTheirSide().areAtMost(1),
@@ -84,6 +86,7 @@ final class Claims {
                         strongestPositiveLayerOf(attention),
                         changePointOf(coupling),
                         highestInteriorPeakOf(skipLoss(), allPositions()))
+                .checkedAgainst()
                 .passesWhen(
                         chanceOfTheWidth().isAtMost(0.05), widthWithin(0.135).hasProbabilityOfAtLeast(0.95))
                 .isPartialWhen(width().isAtMost(0.30), widthWithin(0.30).hasProbabilityOfAtLeast(0.95))
@@ -102,6 +105,7 @@ final class Claims {
                 .on(lensSurprisal().changeAcrossTheBlock())
                 .at(incorrectPositions())
                 .by(stratifiedInteraction().withFloor(0.10).inCellsOfAtLeast(200, 30))
+                .checkedAgainst()
                 .passesWhen(coverage().isAtLeast(0.80), oneSign)
                 .isPartialWhen(anyOf(
                         allOf(coverage().isLessThan(0.80), oneSign),

@@ -1,0 +1,62 @@
+package org.tollens.constraints.judging;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tollens.constraints.Units;
+import org.tollens.constraints.clause.Comparison;
+import org.tollens.constraints.control.Adjusted;
+import org.tollens.constraints.evidence.ClauseEvidence;
+import org.tollens.constraints.evidence.ControlEvidence;
+import org.tollens.constraints.evidence.Estimate;
+import org.tollens.constraints.evidence.FlagKind;
+import org.tollens.constraints.evidence.Label;
+import org.tollens.constraints.evidence.Wording;
+import org.tollens.constraints.rule.EffectLabel;
+
+/** Whether the overall effect is still there between positions that are alike in what else differs. */
+final class AdjustedControl {
+    private final Ruled ruled;
+    private final Comparison comparison;
+
+    AdjustedControl(Ruled ruled, Adjusted adjusted) {
+        this.ruled = ruled;
+        this.comparison = adjusted.comparison();
+    }
+
+    ControlRuns.Outcome run() {
+        Study study = ruled.study();
+        Study twoWay = study.with(study.precision().over(Units.DOCUMENTS_AND_TOKEN_TYPES));
+        Ruled adjusted = ClauseJudge.rule(twoWay, comparison);
+        ClauseEvidence evidence = adjusted.profile().evidence();
+        Estimate overall = evidence.overall().get(EffectLabel.OVERALL);
+        Estimate plain = ruled.profile().evidence().overall().get(EffectLabel.OVERALL);
+        String finding = comparison.effect().describeStrata() + " the overall effect of "
+                + comparison.quantity().describe() + " is "
+                + (overall == null ? "not known" : Wording.withInterval(overall) + " (" + word(overall.label()) + ")")
+                + (plain == null ? "" : ", against " + Wording.signed(plain.value()) + " without them");
+        boolean undecided = overall == null || overall.label() == Label.UNRESOLVED;
+        ControlEvidence control = new ControlEvidence(
+                "adjusted",
+                "the same comparison between positions that are alike",
+                Optional.of(adjusted.kind()),
+                finding + (undecided ? "; robust variant undecided" : ""),
+                List.of(evidence),
+                Map.of());
+        return ControlRuns.Outcome.of(control)
+                .flagged(ruled.affirms() && confounded(plain, overall), FlagKind.CONFOUNDED, finding);
+    }
+
+    private static boolean confounded(
+            @org.jspecify.annotations.Nullable Estimate plain, @org.jspecify.annotations.Nullable Estimate overall) {
+        if (plain == null || overall == null) {
+            return false;
+        }
+        Label opposite = plain.value() >= 0 ? Label.NEGATIVE : Label.POSITIVE;
+        return overall.label() == Label.NULL || overall.label() == opposite;
+    }
+
+    private static String word(Label label) {
+        return label.name().toLowerCase(java.util.Locale.ROOT);
+    }
+}
