@@ -117,6 +117,24 @@ unnamed <- function(case) lapply(case, function(v) if (is.numeric(v)) unname(v) 
 write_cases("regression", lapply(list(c(8, 6), c(30, 5), c(12, 1)), function(k) unnamed(regression(k[1], k[2]))),
             c("sandwich", "clubSandwich"))
 
+# Two-way clustering of a mean: the three variances and their combination.
+
+set.seed(4)
+two_way <- lapply(list(c(12, 25, 200), c(40, 9, 500)), function(k) {
+  document <- sample(k[1], k[3], TRUE)
+  type <- pmin(k[2], 1 + rgeom(k[3], .15))
+  y <- round(rnorm(k[3]) + rnorm(k[1])[document] + .5 * rnorm(k[2])[type], 3)
+  fit <- lm(y ~ 1)
+  variance <- function(...) as.numeric(vcovCL(fit, ..., type = "HC0", cadjust = TRUE))
+  list(
+    y = y, document = document - 1, documents = k[1], token = type - 1, types = k[2], mean = mean(y),
+    byDocument = variance(cluster = document), byType = variance(cluster = type),
+    byCell = variance(cluster = interaction(document, type, drop = TRUE)),
+    combined = variance(cluster = data.frame(document, type), multi0 = FALSE)
+  )
+})
+write_cases("two-way-sandwich", two_way, "sandwich")
+
 # DeLong's standard error.
 
 delong <- function(case) {

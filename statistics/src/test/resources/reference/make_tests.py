@@ -1,5 +1,5 @@
-"""Makes the reference values of tests and evidence: full max-|t|, clustered AUC, contingency tables, betting martingales and
-e-values.
+"""Makes the reference values of tests and evidence: full max-|t|, clustered AUC, contingency tables, betting martingales,
+e-values and permutations.
 
     python make_tests.py OUTPUT_FOLDER
 
@@ -88,6 +88,33 @@ def auc_cases(rng):
     return cases
 
 
+def permutation_cases(rng):
+    """Cliff's delta of masks permuted within strata, by the index matrix that the test uses too."""
+    cases = []
+    for n, strata, replicates, effect in [(60, 4, 199, 0.3), (90, 12, 499, 0.0)]:
+        stratum = rng.integers(-1, strata, n)
+        mask = rng.random(n) < 0.4
+        y = np.round(rng.normal(size=n) + effect * mask, 1)
+        index = np.tile(np.arange(n), (replicates, 1))
+        for row in index:
+            for s in range(strata):
+                here = np.flatnonzero(stratum == s)
+                row[here] = rng.permutation(here)
+
+        def delta(group):
+            u = scipy.stats.mannwhitneyu(y[group], y[~group]).statistic
+            return 2 * u / (group.sum() * (~group).sum()) - 1
+
+        permuted = np.array([delta(mask[row]) for row in index])
+        observed = delta(mask)
+        cases.append({
+            "values": y, "mask": mask, "stratum": stratum, "index": index, "observed": observed,
+            "greater": (1 + (permuted >= observed - 1e-12).sum()) / (replicates + 1),
+            "twoSided": (1 + (abs(permuted) >= abs(observed) - 1e-12).sum()) / (replicates + 1),
+        })
+    return cases
+
+
 def contingency_cases(rng):
     cases = []
     for shape, scale in [((2, 2), 30), ((3, 4), 12), ((2, 5), 400), ((2, 2), 3)]:
@@ -156,6 +183,7 @@ def main():
     write(folder, "contingency", contingency_cases(rng))
     write(folder, "betting", betting_cases(rng))
     write(folder, "e-values", e_value_cases(rng))
+    write(folder, "permutation", permutation_cases(rng))
 
 
 if __name__ == "__main__":

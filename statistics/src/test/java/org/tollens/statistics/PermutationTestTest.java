@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PermutationTestTest {
@@ -18,6 +19,32 @@ class PermutationTestTest {
         assertThat(PermutationTest.greater(0.1 + 0.2, new double[] {0.3})).isEqualTo(1);
         assertThat(PermutationTest.greater(0.3, new double[] {0.3 - 1e-9})).isEqualTo(0.5);
         assertThat(PermutationTest.twoSided(-2, new double[] {1, 2, 3, 0, -5})).isEqualTo(4 / 6.0);
+    }
+
+    @Test
+    void agreesWithTheSamePermutationsInScipy() {
+        for (Reference expected : Reference.cases("permutation")) {
+            SortedColumn values = SortedColumn.of(expected.numbers("values"));
+            boolean[] mask = expected.flags("mask");
+            StratifiedPermutations permutations =
+                    StratifiedPermutations.of(expected.draws("index"), expected.integers("stratum"));
+            double[] permuted = IntStream.range(0, permutations.size())
+                    .mapToDouble(b -> delta(values, permutations.mask(mask, b)))
+                    .toArray();
+            double observed = delta(values, mask);
+
+            Reference.assertClose(observed, expected.number("observed"));
+            Reference.assertClose(PermutationTest.greater(observed, permuted), expected.number("greater"));
+            Reference.assertClose(PermutationTest.twoSided(observed, permuted), expected.number("twoSided"));
+        }
+    }
+
+    private static double delta(SortedColumn values, boolean[] mask) {
+        boolean[] others = new boolean[mask.length];
+        for (int i = 0; i < others.length; i++) {
+            others[i] = !mask[i];
+        }
+        return CliffsDelta.estimate(values, mask, others).estimate();
     }
 
     @Test

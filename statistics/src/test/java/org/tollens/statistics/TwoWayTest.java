@@ -78,6 +78,30 @@ class TwoWayTest {
     }
 
     @Test
+    void variancesOfAMeanAgreeWithSandwich() {
+        for (Reference expected : Reference.cases("two-way-sandwich")) {
+            Influence mean = WeightedMean.of(expected.numbers("y"));
+            TwoWaySums sums = new TwoWayClusters(
+                            expected.integers("document"),
+                            expected.integer("documents"),
+                            expected.integers("token"),
+                            expected.integer("types"))
+                    .sums(mean);
+            double documents = Math.pow(sums.byDocument().standardError(), 2);
+            double types = Math.pow(sums.byType().standardError(), 2);
+            double cells = Math.pow(sums.byCell().standardError(), 2);
+
+            assertClose(mean.estimate(), expected.number("mean"));
+            assertClose(documents, expected.number("byDocument"));
+            assertClose(types, expected.number("byType"));
+            assertClose(cells, expected.number("byCell"));
+            assertClose(documents + types - cells, expected.number("combined"));
+            double largest = Math.max(expected.number("combined"), Math.max(documents, types));
+            assertClose(sums.standardError(), Math.sqrt(largest));
+        }
+    }
+
+    @Test
     void cellsArePairsOfDocumentAndType() {
         TwoWayClusters clusters = new TwoWayClusters(new int[] {1, 0, 1, 0, 1, 1}, 3, new int[] {2, 2, 2, 0, 0, 2}, 4);
 
