@@ -78,7 +78,7 @@ final class ConstraintCheck {
                     + control.describe() + " can't change" + out;
         }
         if (clause.isExcess() && (control instanceof SelfLabels || control instanceof RandomWeights)) {
-            return "expected no " + control.describe() + " beside an excess over self labels, found \""
+            return "expected no control by " + control.describe() + " beside an excess over self labels, found \""
                     + clause.describe() + "\", which has that control in it" + out;
         }
         if (control instanceof TokenTypes && units == Units.DOCUMENTS_AND_TOKEN_TYPES) {

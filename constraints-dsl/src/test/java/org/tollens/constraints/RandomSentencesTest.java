@@ -9,6 +9,9 @@ import static org.tollens.constraints.Constraints.correctPositions;
 import static org.tollens.constraints.Constraints.incorrectPositions;
 import static org.tollens.constraints.Constraints.lensEntropy;
 import static org.tollens.constraints.Constraints.lensSurprisal;
+import static org.tollens.constraints.Constraints.outputEntropyBins;
+import static org.tollens.constraints.Constraints.positionBins;
+import static org.tollens.constraints.Constraints.tokenFrequencyBins;
 import static org.tollens.constraints.rule.Conditions.atLeast;
 import static org.tollens.constraints.rule.Conditions.atMost;
 import static org.tollens.constraints.rule.Conditions.fewerThan;
@@ -19,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.tollens.constraints.clause.CliffsDelta;
 import org.tollens.constraints.clause.Quantity;
 import org.tollens.constraints.rule.AllOf;
 import org.tollens.constraints.rule.AnyOf;
@@ -44,6 +48,20 @@ class RandomSentencesTest {
                 new Said<>(lensEntropy(), "lens entropy"),
                 new Said<>(lensEntropy().beforeTheBlock(), "lens entropy before the block"),
                 new Said<>(lensSurprisal().changeAcrossTheBlock(), "the change of lens surprisal across the block")));
+    }
+
+    private Said<CliffsDelta> effect(double floor) {
+        CliffsDelta plain = cliffsDelta().withFloor(floor);
+        int bins = 2 + random.nextInt(9);
+        Said<CliffsDelta> within = one(List.of(
+                new Said<>(plain, "Cliff's delta"),
+                new Said<>(plain.within(positionBins(bins)), "Cliff's delta within " + bins + " bins of position"),
+                new Said<>(
+                        plain.within(tokenFrequencyBins(5), outputEntropyBins(bins)),
+                        "Cliff's delta within 5 bins of token frequency x " + bins + " bins of output entropy")));
+        return random.nextBoolean()
+                ? within
+                : new Said<>(within.piece().inExcessOfSelfLabels(), "The excess over self labels of " + within.words());
     }
 
     private Said<Condition> leaf() {
@@ -99,17 +117,19 @@ class RandomSentencesTest {
             Said<Condition> pass = condition(1);
             Said<Condition> fail = condition(1);
             double floor = (1 + random.nextInt(90)) / 100.0;
+            Said<CliffsDelta> effect = effect(floor);
             Ruling ruling = constraint("Claim " + i)
                     .comparing(quantity.piece())
                     .at(incorrectPositions())
                     .against(correctPositions())
-                    .by(cliffsDelta().withFloor(floor));
+                    .by(effect.piece());
             try {
                 String sentence =
                         ruling.passesWhen(pass.piece()).failsWhen(fail.piece()).describe();
                 built++;
                 assertThat(sentence)
-                        .startsWith("Claim " + i + ". Measured: Cliff's delta of " + quantity.words() + " at incorrect")
+                        .startsWith("Claim " + i + ". Measured: " + effect.words() + " of " + quantity.words()
+                                + " at incorrect")
                         .contains("effects below " + Double.toString(floor).substring(1) + " are negligible")
                         .contains("It passes when " + pass.words() + ". It fails when " + fail.words() + ".");
             } catch (IllegalArgumentException refused) {

@@ -11,6 +11,8 @@ import static org.tollens.constraints.rule.Conditions.bothSidesCarryTheirSign;
 import static org.tollens.constraints.rule.Conditions.chanceOfTheWidth;
 import static org.tollens.constraints.rule.Conditions.chanceUnderRandomLayerOrders;
 import static org.tollens.constraints.rule.Conditions.coverage;
+import static org.tollens.constraints.rule.Conditions.everyPartPasses;
+import static org.tollens.constraints.rule.Conditions.everyPartPassesOrIsPartial;
 import static org.tollens.constraints.rule.Conditions.fewerLayersThanASide;
 import static org.tollens.constraints.rule.Conditions.fewerThan;
 import static org.tollens.constraints.rule.Conditions.layersAgainstTheirSide;
@@ -22,6 +24,7 @@ import static org.tollens.constraints.rule.Conditions.overall;
 import static org.tollens.constraints.rule.Conditions.pooledSidesAreOppositeAndAtLeast;
 import static org.tollens.constraints.rule.Conditions.positiveLayers;
 import static org.tollens.constraints.rule.Conditions.signChanges;
+import static org.tollens.constraints.rule.Conditions.somePartFails;
 import static org.tollens.constraints.rule.Conditions.width;
 import static org.tollens.constraints.rule.Conditions.widthBeyond;
 import static org.tollens.constraints.rule.Conditions.widthWithin;
@@ -101,6 +104,8 @@ class RuleTotalityTest {
             allOf(chanceOfTheWidth().isAtMost(0.05), widthWithin(0.135).hasProbabilityOfAtLeast(0.95)),
             allOf(width().isAtMost(0.30), widthWithin(0.30).hasProbabilityOfAtLeast(0.95)),
             widthBeyond(0.30).hasProbabilityOfAtLeast(0.95));
+
+    private static final Rule JOINT = new Rule(everyPartPasses(), everyPartPassesOrIsPartial(), somePartFails());
 
     @Test
     void c1DecidesEveryCombinationOfLabelsAsItIsDefined() {
@@ -193,9 +198,25 @@ class RuleTotalityTest {
     }
 
     @Test
+    void aJointClaimIsDecidedByItsWorstPartExceptThatAFailureComesFirst() {
+        Map<VerdictKind, Integer> seen = new EnumMap<>(VerdictKind.class);
+        Situations.of(Family.JOINT, List.of()).forEach(e -> {
+            VerdictKind expected = VerdictKind.PASS;
+            for (VerdictKind worse : List.of(VerdictKind.PARTIAL, VerdictKind.INSUFFICIENT, VerdictKind.FAIL)) {
+                expected = e.figures().getOrDefault(PartVerdicts.key(worse), 0.0) > 0 ? worse : expected;
+            }
+            exclusive(JOINT, e, expected);
+            seen.merge(expected, 1, Integer::sum);
+        });
+        assertThat(seen).containsOnlyKeys(VerdictKind.values());
+        // Two to six parts with four verdicts: as many as there are ways to put 2..6 alike things into 4 boxes.
+        assertThat(seen.values().stream().mapToInt(i -> i).sum()).isEqualTo(10 + 20 + 35 + 56 + 84);
+    }
+
+    @Test
     void aFigureThatIsNotANumberMeetsNothing() {
         ClauseEvidence empty = new ClauseEvidence("x", "", "Spearman rho", List.of(), Map.of(), Map.of(), List.of());
-        for (Rule rule : List.of(C1, C2, C3, C4)) {
+        for (Rule rule : List.of(C1, C2, C3, C4, JOINT)) {
             assertThat(rule.verdict(empty)).isEqualTo(VerdictKind.INSUFFICIENT);
         }
     }
