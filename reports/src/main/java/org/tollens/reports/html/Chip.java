@@ -31,10 +31,11 @@ final class Chip {
 
     /** A flag with its reason on hovering. */
     static String flag(Flag flag) {
-        return span(
-                "color:#7d4e00;background:#fff8c5;font-weight:bold",
-                FlagLines.sentence(flag.because()),
-                FlagLines.MARK + " " + flag.id());
+        return flag(flag.id(), FlagLines.sentence(flag.because()));
+    }
+
+    static String flag(String id, String hint) {
+        return span("color:#7d4e00;background:#fff8c5;font-weight:bold", hint, FlagLines.MARK + " " + id);
     }
 
     /** One mark a choice, the claim's own framed; what each is, on hovering. */

@@ -53,9 +53,9 @@ final class ControlsHtml {
             return "";
         }
         StringBuilder html = new StringBuilder("<details><summary style=\"display:list-item;cursor:pointer\">")
-                .append(escape(clause.id()))
-                .append(" on the control: ")
                 .append(escape(control.name()))
+                .append(": ")
+                .append(escape(clause.id()))
                 .append("</summary>\n<p>")
                 .append(escape(clause.sentence()))
                 .append("</p>\n")

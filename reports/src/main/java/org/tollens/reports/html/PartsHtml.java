@@ -4,7 +4,6 @@ import static org.tollens.reports.text.Markup.escape;
 
 import java.util.List;
 import org.tollens.constraints.evidence.ClauseEvidence;
-import org.tollens.reports.text.Figures;
 import org.tollens.reports.text.Parts;
 import org.tollens.reports.text.Parts.Part;
 
@@ -17,17 +16,19 @@ final class PartsHtml {
         StringBuilder html = new StringBuilder("<p>Of the parts: ")
                 .append(escape(Parts.counts(clause)))
                 .append(".</p>\n");
-        if (parts.isEmpty()) {
-            return html.toString();
-        }
-        HtmlTable table = HtmlTable.headed("part", "verdict", "");
+        HtmlTable table = HtmlTable.headed("part", "verdict", "key figure");
         for (Part part : parts) {
+            StringBuilder verdict = new StringBuilder(Chip.verdict(part.kind()));
+            part.flags().forEach(flag -> verdict.append(' ').append(Chip.flag(flag, "")));
             table.startRow()
                     .rawCell(HtmlTable.CELL, "<strong>" + escape(part.name()) + "</strong>")
-                    .rawCell(HtmlTable.CELL, part.kind().map(Chip::verdict).orElse(Figures.NONE))
+                    .rawCell(HtmlTable.CELL, verdict.toString())
                     .cell(HtmlTable.CELL, part.text())
                     .endRow();
         }
-        return html.append(table.end()).toString();
+        html.append(parts.isEmpty() ? "" : table.end());
+        Parts.otherNotes(clause)
+                .forEach(note -> html.append("<p>").append(escape(note)).append("</p>\n"));
+        return html.toString();
     }
 }

@@ -15,6 +15,7 @@ final class TokenTypes {
     static final String WORDS = "documents × token types";
 
     private static final String CONTROL = "token-types";
+    private static final String SUFFIX = "-over-" + CONTROL;
 
     private final Map<Integer, Estimate> layers = new HashMap<>();
     private final Map<String, Estimate> overall;
@@ -29,7 +30,8 @@ final class TokenTypes {
                 .filter(control -> control.id().equals(CONTROL))
                 .map(ControlEvidence::clauses)
                 .flatMap(List::stream)
-                .filter(c -> c.id().equals(clause.id()))
+                // Judging adds to a clause's id what is different on the control.
+                .filter(c -> c.id().equals(clause.id()) || c.id().equals(clause.id() + SUFFIX))
                 .findFirst());
     }
 

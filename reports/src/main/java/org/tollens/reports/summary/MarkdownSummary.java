@@ -131,11 +131,11 @@ final class MarkdownSummary {
 
     private void parts(ClauseEvidence c) {
         text.append("Of the parts: ").append(Parts.counts(c)).append(".\n\n");
-        row("part", "verdict", "");
-        text.append("|---|---|---|\n");
-        Parts.of(c)
-                .forEach(
-                        p -> row(p.name(), p.kind().map(MarkdownSummary::marked).orElse(Figures.NONE), p.text()));
+        row("part", "verdict", "flags", "key figure");
+        text.append("|---|---|---|---|\n");
+        Parts.of(c).forEach(p -> row(p.name(), marked(p.kind()), String.join(", ", p.flags()), p.text()));
+        Parts.otherNotes(c)
+                .forEach(n -> text.append("\n- ").append(Markup.markdown(n)).append('\n'));
     }
 
     private void clause(String heading, ClauseEvidence c) {

@@ -3,6 +3,7 @@ package org.tollens.reports.text;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,7 +15,8 @@ import org.tollens.constraints.rule.PartVerdicts;
 /** The parts of a joint claim, read from its evidence: verdicts that are counted, and one note a part. */
 public final class Parts {
     private static final Pattern NOTE = Pattern.compile(
-            "(?<name>\\S+?)(?::|\\s+is|)\\s+(?<kind>PASS|PARTIAL|FAIL|INSUFFICIENT)\\b[:,;]?\\s*(?<rest>.*)",
+            "(?<name>\\S+?)(?::|\\s+is|)\\s+(?<kind>PASS|PARTIAL|FAIL|INSUFFICIENT)\\b"
+                    + "(?:\\s+\\[(?<flags>[A-Z_, ]*)])?[:,;]?\\s*(?<rest>.*)",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private Parts() {}
@@ -22,11 +24,12 @@ public final class Parts {
     /**
      * One part.
      *
-     * @param name its id, or "" where the note names none
-     * @param kind its verdict; empty where the note does not begin with one
+     * @param name its id
+     * @param kind its verdict
+     * @param flags ids of its flags
      * @param text the rest of the note
      */
-    public record Part(String name, Optional<VerdictKind> kind, String text) {}
+    public record Part(String name, VerdictKind kind, List<String> flags, String text) {}
 
     /** Whether the clause is about the verdicts of other claims, and has no effects of its own. */
     public static boolean areIn(ClauseEvidence clause) {
@@ -50,15 +53,28 @@ public final class Parts {
 
     /** The parts in the order of the notes. */
     public static List<Part> of(ClauseEvidence clause) {
-        return clause.notes().stream().map(Parts::part).toList();
+        return clause.notes().stream()
+                .map(Parts::part)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
-    private static Part part(String note) {
+    /** The notes that are not about a part. */
+    public static List<String> otherNotes(ClauseEvidence clause) {
+        return clause.notes().stream().filter(note -> part(note).isEmpty()).toList();
+    }
+
+    private static Optional<Part> part(String note) {
         Matcher matcher = NOTE.matcher(note);
         if (!matcher.matches()) {
-            return new Part("", Optional.empty(), note);
+            return Optional.empty();
         }
         VerdictKind kind = VerdictKind.valueOf(matcher.group("kind").toUpperCase(Locale.ROOT));
-        return new Part(matcher.group("name"), Optional.of(kind), matcher.group("rest"));
+        String flags = Objects.requireNonNullElse(matcher.group("flags"), "");
+        List<String> ids = Arrays.stream(flags.split(",", -1))
+                .map(String::strip)
+                .filter(id -> !id.isEmpty())
+                .toList();
+        return Optional.of(new Part(matcher.group("name"), kind, ids, matcher.group("rest")));
     }
 }

@@ -115,7 +115,7 @@ class HtmlPageTest {
         NodeList folded = html.getElementsByTagName("details");
         assertThat(folded.getLength()).isEqualTo(2);
         assertThat(folded.item(0).getTextContent())
-                .contains("attention-concentration on the control: the model's own sampled labels", "+0.103")
+                .contains("the model's own sampled labels: attention-concentration-on-self-labels", "+0.103")
                 .doesNotContain("self labels", "counts from");
     }
 
@@ -144,9 +144,9 @@ class HtmlPageTest {
         assertThat(html.getElementsByTagName("svg").getLength()).isZero();
         assertThat(html.getDocumentElement().getTextContent())
                 .contains("Of the parts: 2 PARTIAL, 1 FAIL.")
-                .contains("C1◐ PARTIAL5 of 16 layers positive")
+                .contains("C1◐ PARTIAL ⚑ FEW_SOURCES ⚑ TOKEN_DRIVEN5 of 16 layers positive")
                 .contains("C2◐ PARTIALpooled ρ")
-                .contains("C3✘ FAILW = .900 (p = .991)");
+                .contains("C3✘ FAILW = .900 (p = .991)", "The parts are judged at the same level");
     }
 
     private static Document xml(String fragment) throws Exception {

@@ -28,14 +28,14 @@ public final class ControlledSamples {
     private ControlledSamples() {}
 
     /** The clause with another interval, widened by a factor, and without what a control does not have. */
-    public static ClauseEvidence widened(ClauseEvidence clause, double factor) {
+    public static ClauseEvidence widened(ClauseEvidence clause, String suffix, double factor) {
         Map<String, Estimate> overall = new LinkedHashMap<>();
         clause.overall().forEach((name, e) -> overall.put(name, widened(e, factor)));
         List<LayerEstimate> layers = clause.layers().stream()
                 .map(l -> new LayerEstimate(l.layer(), widened(l.estimate(), factor), ""))
                 .toList();
         return new ClauseEvidence(
-                clause.id(), clause.sentence(), clause.effect(), layers, overall, clause.figures(), List.of());
+                clause.id() + suffix, clause.sentence(), clause.effect(), layers, overall, clause.figures(), List.of());
     }
 
     private static Estimate widened(Estimate e, double factor) {
@@ -89,14 +89,14 @@ public final class ControlledSamples {
                         Optional.of(VerdictKind.PARTIAL),
                         "the excess over self labels is +.004 [-.011, +.019], within ±.022; no layer has an excess of its"
                                 + " own sign",
-                        List.of(widened(clause, 1.02)),
+                        List.of(widened(clause, "-on-self-labels", 1.02)),
                         Map.of("mean excess", 0.004)),
                 new ControlEvidence(
                         "token-types",
                         "intervals over documents and token types",
                         Optional.of(VerdictKind.INSUFFICIENT),
                         "about 5 token types carry the effect (" + token + ", Ġthe, Ċ); more documents will not help",
-                        List.of(widened(clause, 2.4)),
+                        List.of(widened(clause, "-over-token-types", 2.4)),
                         types),
                 new ControlEvidence(
                         "random-weights",
@@ -194,9 +194,10 @@ public final class ControlledSamples {
                 Map.of(),
                 figures,
                 List.of(
-                        "C1 PARTIAL: 5 of 16 layers positive, overall δ +.038",
-                        "C2 partial, pooled ρ -.153 up to block 5, +.121 after it",
-                        "C3 is FAIL: W = .900 (p = .991)"));
+                        "C1 partial [FEW_SOURCES, TOKEN_DRIVEN]: 5 of 16 layers positive, overall δ +.038",
+                        "C2 partial: pooled ρ -.153 up to block 5, +.121 after it",
+                        "C3 fail: W = .900 (p = .991)",
+                        "The parts are judged at the same level"));
     }
 
     public static ClaimResult joint() {

@@ -239,7 +239,7 @@ class SummaryReporterTest {
                 .contains("| as claimed | ◐ PARTIAL | 5 of 16 layers positive, overall δ +.038 |")
                 .contains("| random weights | ✘ FAIL | 3 seeds:")
                 .contains("<details><summary>Layer by layer: the model&#39;s own sampled labels</summary>\n\n#### ")
-                .contains("| C2 | ◐ PARTIAL | pooled ρ -.153")
+                .contains("| C2 | ◐ PARTIAL |  | pooled ρ -.153")
                 .doesNotContain("<script", "\u001b", "\u202e", "parts PASS");
     }
 
