@@ -9,7 +9,13 @@ import org.tollens.inference.Trace;
 /** What came of measuring one model on one corpus. */
 sealed interface Measured {
     /** It was measured; the observables are those that can be read, of the model itself and of random weights. */
-    record Done(Trace trace, Set<Observable> observables, Set<Observable> onRandomWeights) implements Measured {
+    record Done(Trace trace, SharedJudge judge, Set<Observable> observables, Set<Observable> onRandomWeights)
+            implements Measured {
+        /** What a plan gave. */
+        static Done of(Trace trace, MeasurementPlan plan) {
+            return new Done(trace, new SharedJudge(trace.columns()), plan.observables(), plan.onRandomWeights());
+        }
+
         /** Whether it has what a plan asks for. */
         boolean meets(MeasurementPlan plan) {
             return observables.containsAll(plan.observables()) && onRandomWeights.containsAll(plan.onRandomWeights());

@@ -8,12 +8,9 @@ import java.util.function.Consumer;
 import org.junit.platform.engine.ExecutionRequest;
 import org.tollens.constraints.Constraint;
 import org.tollens.constraints.evidence.Verdict;
-import org.tollens.constraints.judging.Judge;
 import org.tollens.constraints.reporting.ClaimFailure;
 import org.tollens.constraints.reporting.ClaimResult;
 import org.tollens.constraints.reporting.MeasurementReport;
-import org.tollens.constraints.trace.Columns;
-import org.tollens.inference.Trace;
 
 /** One execution of the engine, from the selected claims to the gate. Used by one thread. */
 public final class Run {
@@ -104,16 +101,17 @@ public final class Run {
 
     private ClaimResult result(ClaimTarget target) {
         Constraint constraint = constraint(target);
-        Trace trace = trace(target);
-        return new ClaimResult(target.key(), constraint, verdict(target, constraint, trace.columns()), trace.report());
+        Measured.Done done = done(target);
+        Verdict verdict = verdict(target, constraint, done.judge());
+        return new ClaimResult(target.key(), constraint, verdict, done.trace().report());
     }
 
     // A failed assertion within judging is caught too: build tools take an AssertionError for a refuted claim, and only
     // the gate may say that.
     @SuppressWarnings("IllegalCatch")
-    static Verdict verdict(ClaimTarget target, Constraint constraint, Columns columns) {
+    static Verdict verdict(ClaimTarget target, Constraint constraint, SharedJudge judge) {
         try {
-            return Judge.judge(constraint, columns);
+            return judge.judge(constraint);
         } catch (Throwable cause) {
             throw new ClaimNotJudgedException(
                     Names.of(target.key()) + " was not judged: judging it failed: " + Names.reason(cause), cause);
@@ -131,11 +129,11 @@ public final class Run {
         throw new ClaimNotJudgedException(Names.of(target.key()) + " was not planned");
     }
 
-    private Trace trace(ClaimTarget target) {
+    private Measured.Done done(ClaimTarget target) {
         Measured outcome =
                 measured.get(List.of(target.key().model(), target.key().corpus()));
         if (outcome instanceof Measured.Done done) {
-            return done.trace();
+            return done;
         }
         if (outcome instanceof Measured.Failed failed) {
             throw new ClaimNotJudgedException(

@@ -82,7 +82,7 @@ final class Session implements SharedMeasurements {
             Trace trace = measure.apply(plan);
             reports.add(trace.report());
             newest.put(place, trace.columns());
-            return new Measured.Done(trace, plan.observables(), plan.onRandomWeights());
+            return Measured.Done.of(trace, plan);
         } catch (Throwable cause) {
             newest.remove(place);
             return new Measured.Failed(cause);

@@ -17,7 +17,7 @@ class JudgingErrorTest {
         ClaimTarget target =
                 new ClaimTarget(Verdicts.class, Verdicts.class.getMethod("pass"), new ClaimKey("C1", "gpt2", "tales"));
         Throwable cause = type.getDeclaredConstructor().newInstance();
-        assertThatThrownBy(() -> Run.verdict(target, Verdicts.pass(), unreadable(cause)))
+        assertThatThrownBy(() -> Run.verdict(target, Verdicts.pass(), new SharedJudge(unreadable(cause))))
                 .isInstanceOf(ClaimNotJudgedException.class)
                 .hasMessage("C1 on gpt2 (tales) was not judged: judging it failed: " + type.getName())
                 .hasCause(cause);
