@@ -55,7 +55,7 @@ public record Constraint(
         notes = List.copyOf(notes);
         controls = List.copyOf(controls);
         variations = List.copyOf(variations);
-        ConstraintCheck.check(clause, precision, controls, variations);
+        ConstraintCheck.check(clause, controls, variations);
         if (clause instanceof Joint
                 && !(gate.equals(Gate.defaultFor(Family.JOINT)) && precision.equals(Precision.standard()))) {
             throw new IllegalArgumentException("expected a joint claim without needs and intervals of its own, found "

@@ -19,22 +19,22 @@ final class ConstraintCheck {
 
     private ConstraintCheck() {}
 
-    /** Every control that fits the clause with intervals over documents, without those that need to be told more. */
+    /** Every control that fits the clause, without those that need to be told more. */
     static List<Control> defaultControls(Clause clause) {
         return Stream.<Control>of(
                         new SelfLabels(), new TokenTypes(), new RandomWeights(), new PermutedLabels(PERMUTATIONS))
-                .filter(control -> misfit(clause, Units.DOCUMENTS, control).isEmpty())
+                .filter(control -> misfit(clause, control).isEmpty())
                 .toList();
     }
 
-    static void check(Clause clause, Precision precision, List<Control> controls, List<Variation> variations) {
+    static void check(Clause clause, List<Control> controls, List<Variation> variations) {
         long kinds = controls.stream().map(Control::getClass).distinct().count();
         if (kinds < controls.size()) {
             throw new IllegalArgumentException("expected each kind of control once, found " + describe(controls)
                     + "; write checkedAgainst(selfLabels(), randomWeights())");
         }
         for (Control control : controls) {
-            String misfit = misfit(clause, precision.units(), control);
+            String misfit = misfit(clause, control);
             if (!misfit.isEmpty()) {
                 throw new IllegalArgumentException(misfit);
             }
@@ -67,7 +67,7 @@ final class ConstraintCheck {
     }
 
     /** Why a control can say nothing about a clause; "" where it can. */
-    private static String misfit(Clause clause, Units units, Control control) {
+    private static String misfit(Clause clause, Control control) {
         String out = "; leave it out of checkedAgainst";
         if (clause instanceof Joint) {
             return "expected no control of a joint claim, found " + control.describe()
@@ -80,10 +80,6 @@ final class ConstraintCheck {
         if (clause.isExcess() && (control instanceof SelfLabels || control instanceof RandomWeights)) {
             return "expected no control by " + control.describe() + " beside an excess over self labels, found \""
                     + clause.describe() + "\", which has that control in it" + out;
-        }
-        if (control instanceof TokenTypes && units == Units.DOCUMENTS_AND_TOKEN_TYPES) {
-            return "expected intervals over documents alone to check against " + control.describe()
-                    + ", found those already" + out;
         }
         if (control instanceof PermutedLabels && !clause.isPermutable()) {
             return "expected a claim about what the model gets right or wrong, found \"" + clause.describe()

@@ -200,7 +200,7 @@ public final class Constraints {
         return new PermutedLabels(times);
     }
 
-    /** Checks against intervals over documents and token types; a default. */
+    /** Checks against intervals over documents and token types, and names the tokens that carry the effect; a default. */
     public static Control tokenTypes() {
         return new TokenTypes();
     }

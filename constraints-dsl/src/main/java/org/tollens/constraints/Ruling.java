@@ -5,7 +5,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tollens.constraints.clause.Clause;
 import org.tollens.constraints.control.Control;
-import org.tollens.constraints.control.TokenTypes;
 import org.tollens.constraints.rule.AllOf;
 import org.tollens.constraints.rule.Condition;
 import org.tollens.constraints.rule.Rule;
@@ -92,23 +91,9 @@ public final class Ruling {
         return with(new Precision(precision.familyWiseLevel(), precision.replicates(), seed, precision.units()));
     }
 
-    /**
-     * Intervals over documents and token types together; over documents alone unless said otherwise. The control that
-     * compares with them is left out.
-     */
+    /** Intervals over documents and token types together; over documents alone unless said otherwise. */
     public Ruling withIntervalsOverDocumentsAndTokenTypes() {
-        List<Control> others = controls.stream()
-                .filter(control -> !(control instanceof TokenTypes))
-                .toList();
-        return new Ruling(
-                statement,
-                source,
-                notes,
-                clause,
-                gate,
-                precision.over(Units.DOCUMENTS_AND_TOKEN_TYPES),
-                others,
-                variations);
+        return with(precision.over(Units.DOCUMENTS_AND_TOKEN_TYPES));
     }
 
     /** Checks the claim against exactly these; unless said otherwise against every control that fits it. */

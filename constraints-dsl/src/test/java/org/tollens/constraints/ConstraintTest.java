@@ -62,8 +62,9 @@ class ConstraintTest {
                         + " positive. It is partial when at least 12.5 % of layers are positive. It fails when the"
                         + " overall effect is negative, or the overall effect is null. The first of these that holds"
                         + " decides; where none holds the evidence is insufficient. Checked against the model's own"
-                        + " sampled labels; intervals over documents and token types; random weights; 199 permutations"
-                        + " of what is correct, within strata of position and token frequency. Note: our reading.");
+                        + " sampled labels; the token types that carry it, by intervals over documents and token types;"
+                        + " random weights; 199 permutations of what is correct, within strata of position and token"
+                        + " frequency. Note: our reading.");
     }
 
     @Test

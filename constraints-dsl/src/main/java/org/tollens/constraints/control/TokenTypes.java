@@ -1,9 +1,12 @@
 package org.tollens.constraints.control;
 
-/** Intervals over documents and token types together: words are a sample too. */
+/**
+ * Intervals over documents and token types together, because words are a sample too; and the token types that carry the
+ * effect.
+ */
 public record TokenTypes() implements Control {
     @Override
     public String describe() {
-        return "intervals over documents and token types";
+        return "the token types that carry it, by intervals over documents and token types";
     }
 }
