@@ -84,13 +84,13 @@ write_cases("bca", list(
 
 # Regression over clusters.
 
-regression <- function(clusters, size) {
+regression <- function(clusters, size, dummy = FALSE) {
   cluster <- rep(seq_len(clusters), 1 + rpois(clusters, size))
   n <- length(cluster)
   data <- data.frame(
     x = round(rnorm(n) + rnorm(clusters)[cluster], 3),
     z = round(runif(n), 3),
-    g = rbinom(clusters, 1, .4)[cluster]
+    g = if (dummy) as.numeric(cluster == 3) else rbinom(clusters, 1, .4)[cluster]
   )
   data$y <- round(1 + .3 * data$x - .5 * data$z + rnorm(n) + .7 * rnorm(clusters)[cluster], 3)
   fit <- lm(y ~ x + z + g, data)
@@ -113,9 +113,14 @@ regression <- function(clusters, size) {
   )
 }
 set.seed(3)
+determined <- function() {
+  # A dummy that is 1 in one cluster only: its residuals are 0 and I - H is singular there.
+  regression(10, 4, dummy = TRUE)
+}
 unnamed <- function(case) lapply(case, function(v) if (is.numeric(v)) unname(v) else v)
 write_cases("regression", lapply(list(c(8, 6), c(30, 5), c(12, 1)), function(k) unnamed(regression(k[1], k[2]))),
             c("sandwich", "clubSandwich"))
+write_cases("regression-determined", list(unnamed(determined())), c("sandwich", "clubSandwich"))
 
 # Two-way clustering of a mean: the three variances and their combination.
 
@@ -209,6 +214,15 @@ for (df in c(1, 2.5, 5, 29, 400, 1e4)) {
       )
     }
   }
+}
+# Where the terms of the continued fractions matter.
+for (x in c(16000, 17000, 30000)) {
+  chi[[length(chi) + 1]] <- list(x = x, df = 1e4, log = pchisq(x, 1e4, lower.tail = FALSE, log.p = TRUE))
+}
+for (f in c(4, 8, 30)) {
+  fisher[[length(fisher) + 1]] <- list(
+    f = f, numerator = 3000, denominator = 1000, log = pf(f, 3000, 1000, lower.tail = FALSE, log.p = TRUE)
+  )
 }
 write_cases("log-normal", normal, "stats")
 write_cases("log-t", student, "stats")

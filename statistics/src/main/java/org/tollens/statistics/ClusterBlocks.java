@@ -68,8 +68,8 @@ final class ClusterBlocks {
     }
 
     /**
-     * η = q(q + 1)/Σ_{s,t} Var(d_st) for D = Ω^{−1/2} C V C ᵀ Ω^{−1/2} under independent rows of equal variance; for one
-     * contrast these are Satterthwaite's degrees of freedom (tr B)²/tr B².
+     * η = q(q + 1)/Σ_{s,t} Var(d_st) for D = Ω^{−1/2} C V Cᵀ Ω^{−1/2} with Ω = E[C V Cᵀ] under independent rows of
+     * equal variance; for one contrast these are Satterthwaite's degrees of freedom (tr B)²/tr B².
      */
     double hotellingDegrees(double[][] contrasts) {
         RealVector[] directions = directions(contrasts);
@@ -117,20 +117,33 @@ final class ClusterBlocks {
         return images;
     }
 
-    /** The columns of R⁻ᵀCᵀΩ^{−1/2}, Ω = C(XᵀX)⁻¹Cᵀ: orthonormal. */
+    /** The columns of R⁻ᵀCᵀΩ^{−1/2}, so that E D = I. */
     private RealVector[] directions(double[][] contrasts) {
         RealMatrix raw = new Array2DRowRealMatrix(columns, contrasts.length);
         for (int s = 0; s < contrasts.length; s++) {
             raw.setColumn(s, triangle.solveTransposed(contrasts[s]));
         }
-        EigenDecomposition omega = new EigenDecomposition(raw.transpose().multiply(raw));
-        RealMatrix root = function(omega, value -> 1 / Math.sqrt(value));
-        RealMatrix directions = raw.multiply(root);
+        RealMatrix omega = raw.transpose().multiply(expected()).multiply(raw);
+        RealMatrix directions = raw.multiply(function(new EigenDecomposition(omega), value -> 1 / Math.sqrt(value)));
         RealVector[] vectors = new RealVector[contrasts.length];
         for (int s = 0; s < vectors.length; s++) {
             vectors[s] = directions.getColumnVector(s);
         }
         return vectors;
+    }
+
+    /**
+     * Σ_c P_c (K_c − K_c²) P_c, the mean of Σ_c P_c q_c q_cᵀ P_c under independent rows of unit variance: the identity, but
+     * for directions that one cluster determines.
+     */
+    private RealMatrix expected() {
+        RealMatrix sum = new Array2DRowRealMatrix(columns, columns);
+        for (int c = 0; c < k.length; c++) {
+            RealMatrix spread = k[c].subtract(k[c].multiply(k[c]));
+            sum = sum.add(p[c].multiply(spread).multiply(p[c]));
+        }
+        // Eigenvalues are real only where rounding has left no asymmetry.
+        return sum.add(sum.transpose()).scalarMultiply(0.5);
     }
 
     private static RealMatrix adjustment(RealMatrix k) {

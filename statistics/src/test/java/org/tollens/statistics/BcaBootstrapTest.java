@@ -52,12 +52,12 @@ class BcaBootstrapTest {
 
     @Test
     void extremeEndsAreTheExtremeReplicates() {
-        double[] replicates = IntStream.range(0, 20).mapToDouble(i -> i).toArray();
+        double[] replicates = IntStream.range(1, 21).mapToDouble(i -> i).toArray();
 
-        BcaBootstrap interval = BcaBootstrap.interval(9.5, replicates, new double[] {9, 10}, 0.001);
+        BcaBootstrap interval = BcaBootstrap.interval(10.5, replicates, new double[] {10, 11}, 0.001);
 
-        assertThat(interval.low()).isZero();
-        assertThat(interval.high()).isEqualTo(19);
+        assertThat(interval.low()).isEqualTo(1);
+        assertThat(interval.high()).isEqualTo(20);
         assertThat(interval.biasCorrection()).isZero();
         assertThat(interval.acceleration()).isZero();
     }

@@ -79,17 +79,33 @@ class ClusteredRegressionTest {
         }
     }
 
-    /** With a dummy for one cluster, that cluster's residuals say nothing; CR2 must survive the singular I − H. */
+    /** With a dummy for one cluster that cluster's residuals sum to 0, and I − H is singular there. */
     @Test
-    void aClusterThatDeterminesACoefficientIsNoError() {
-        double[][] design = {{1, 0, 1}, {1, 0, 2}, {1, 0, 4}, {1, 0, 3}, {1, 0, 7}, {1, 1, 2}};
-        double[] y = {1, 3, 2, 5, 4, 9};
-        int[] cluster = {0, 0, 1, 1, 2, 4};
-        ClusteredRegression regression = ClusteredRegression.fit(design, y, cluster, 6);
+    void aClusterThatDeterminesACoefficientAgreesTooAndClustersWithoutRowsDoNotCount() {
+        Reference expected = Reference.cases("regression-determined").get(0);
+        int[] spread = java.util.Arrays.stream(expected.integers("cluster"))
+                .map(c -> 2 * c + 1)
+                .toArray();
+        ClusteredRegression regression =
+                ClusteredRegression.fit(expected.table("design"), expected.numbers("y"), spread, 30);
 
-        assertThat(regression.cr2(2).standardError()).isPositive().isFinite();
-        assertThat(regression.cr2(2).degreesOfFreedom()).isBetween(0.5, 3.0);
-        assertThat(regression.cr1(2).degreesOfFreedom()).isEqualTo(3);
+        checkCovariance(regression.covarianceCr1(), expected.table("cr1"));
+        checkCovariance(regression.covarianceCr2(), expected.table("cr2"));
+        for (int j = 0; j < 4; j++) {
+            assertClose(regression.cr1(j).p(), expected.numbers("cr1P")[j]);
+            assertClose(regression.cr2(j).degreesOfFreedom(), expected.numbers("cr2Df")[j]);
+        }
+        check(regression.waldCr2(expected.table("contrasts")), expected.part("waldCr2"));
+    }
+
+    @Test
+    void residualsAreWhatTheFitLeaves() {
+        double[][] design = {{1, 1}, {1, 2}, {1, 3}, {1, 4}};
+        LeastSquares fit = LeastSquares.fit(design, new double[] {2, 3, 5, 6});
+
+        assertClose(fit.coefficients(), new double[] {0.5, 1.4});
+        assertClose(fit.residuals(), new double[] {0.1, -0.3, 0.3, -0.1});
+        assertClose(fit.rSquared(), 0.98);
     }
 
     @Test
@@ -126,7 +142,7 @@ class ClusteredRegressionTest {
                 .withMessageContaining("the outcome, found NaN at row 2");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> LeastSquares.fit(new double[][] {{1, Double.NaN}, {1, 1}, {1, 2}}, new double[3]))
-                .withMessageContaining("the design");
+                .withMessageContaining("expected finite values in the design, found NaN at row 1");
         double[][] three = {{1, 1, 1}, {1, 2, 4}, {1, 3, 2}, {1, 5, 1}, {1, 2, 2}, {1, 4, 4}};
         ClusteredRegression two =
                 ClusteredRegression.fit(three, new double[] {1, 2, 4, 3, 1, 1}, new int[] {0, 0, 0, 1, 1, 1}, 2);

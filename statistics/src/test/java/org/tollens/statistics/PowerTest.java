@@ -77,8 +77,24 @@ class PowerTest {
         assertThatIllegalArgumentException().isThrownBy(() -> Power.cliffsDelta(1.1, 0.5, 10, 0.05));
         assertThatIllegalArgumentException().isThrownBy(() -> Power.cliffsDelta(0.1, 0, 10, 0.05));
         assertThatIllegalArgumentException().isThrownBy(() -> Power.cliffsDelta(0.1, 1, 10, 0.05));
-        assertThatIllegalArgumentException().isThrownBy(() -> Power.proportion(1.1, 0.5, 10, 0.05));
-        assertThatIllegalArgumentException().isThrownBy(() -> Power.proportion(0.5, -0.1, 10, 0.05));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Power.proportion(1.1, 0.5, 10, 0.05))
+                .withMessage("expected proportions in [0, 1], found 1.1 and 0.5");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Power.proportion(0.5, -0.1, 10, 0.05))
+                .withMessageStartingWith("expected proportions in [0, 1]");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Power.proportion(0.5, 1.1, 10, 0.05))
+                .withMessageStartingWith("expected proportions in [0, 1]");
+    }
+
+    @Test
+    void certaintyIsAnEffectToo() {
+        assertThat(Power.proportion(1, 0, 3, 0.05)).isGreaterThan(0.99);
+        assertThat(Power.proportion(0, 1, 3, 0.05)).isGreaterThan(0.99);
+        assertThat(Power.cliffsDelta(1, 0.5, 30, 0.05)).isGreaterThan(0.99);
+        assertThat(Power.cliffsDelta(-1, 0.5, 30, 0.05)).isGreaterThan(0.99);
+        assertThat(Power.correlation(0, 4, 0.05)).isCloseTo(0.05, within(0.03));
     }
 
     @Test
@@ -86,8 +102,12 @@ class PowerTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SampleSize.correlation(0, 0.05, 0.9, 1))
                 .withMessage("expected a correlation other than 0: none can be found");
-        assertThatIllegalArgumentException().isThrownBy(() -> SampleSize.mean(0, 0.05, 0.9, 1));
-        assertThatIllegalArgumentException().isThrownBy(() -> SampleSize.cliffsDelta(0, 0.5, 0.05, 0.9, 1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SampleSize.mean(0, 0.05, 0.9, 1))
+                .withMessage("expected an effect other than 0: none can be found");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SampleSize.cliffsDelta(0, 0.5, 0.05, 0.9, 1))
+                .withMessage("expected an effect other than 0: none can be found");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SampleSize.mean(1e-12, 0.05, 0.9, 1))
                 .withMessageStartingWith("expected an effect that fewer than 1e15 rows can show");
@@ -100,7 +120,31 @@ class PowerTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SampleSize.positiveLabel(0.05, 0.05, 3, 0.9, 1))
                 .withMessage("expected 0.05 < rho < 1, found 0.05");
-        assertThatIllegalArgumentException().isThrownBy(() -> SampleSize.positiveLabel(0.1, 0.05, 3, 0.4, 1));
-        assertThatIllegalArgumentException().isThrownBy(() -> SampleSize.nullLabel(0, 3, 0.9, 1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SampleSize.positiveLabel(1, 0.05, 3, 0.9, 1))
+                .withMessage("expected 0.05 < rho < 1, found 1.0");
+        for (double power : new double[] {0, 0.4, 0.5}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> SampleSize.positiveLabel(0.1, 0.05, 3, power, 1))
+                    .withMessageStartingWith("expected ");
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SampleSize.positiveLabel(0.1, 0.05, 0, 0.9, 1))
+                .withMessage("expected power above .5 and a positive critical value");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SampleSize.positiveLabel(0.1, 0.05, 3, 0.9, 0))
+                .withMessage("expected a positive design effect, found 0.0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SampleSize.nullLabel(0.05, 3, 0.9, -1))
+                .withMessage("expected a positive design effect, found -1.0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SampleSize.nullLabel(0.05, 3, 0, 1))
+                .withMessage("expected a power in (0, 1), found 0.0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SampleSize.nullLabel(0, 3, 0.9, 1))
+                .withMessage("expected a floor in (0, 1), found 0.0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SampleSize.nullLabel(1, 3, 0.9, 1))
+                .withMessage("expected a floor in (0, 1), found 1.0");
     }
 }

@@ -175,6 +175,13 @@ class SequentialTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> EValues.holm(new double[] {0, Double.NaN}))
                 .withMessage("expected logarithms of e-values, found NaN at test 1");
+        assertThat(EValues.calibrate(0, 0.5)).isEqualTo(Math.log(0.5));
+        double[] undefined = {Double.NaN};
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> EValues.average(undefined))
+                .withMessage("expected logarithms of e-values, found NaN at test 0");
+        assertThatIllegalArgumentException().isThrownBy(() -> EValues.closedAverage(undefined));
+        assertThatIllegalArgumentException().isThrownBy(() -> EValues.benjaminiHochberg(undefined));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> EValues.average(new double[0]))
                 .withMessage("expected at least one e-value, found none");
