@@ -95,7 +95,7 @@ final class SelfLabelControl {
     }
 
     private String finding(Ruled self, List<Excess> excesses, boolean reached, boolean equal) {
-        StringBuilder text = new StringBuilder("the rule gives " + word(self.kind()) + " on them");
+        StringBuilder text = new StringBuilder("on " + NAME + " the rule gives " + word(self.kind()));
         if (!sameChangePoint(self)) {
             text.append(", with a change after block ")
                     .append(Wording.whole(changePoint(self)))

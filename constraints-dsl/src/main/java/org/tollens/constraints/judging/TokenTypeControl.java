@@ -46,7 +46,7 @@ final class TokenTypeControl {
         Clause carried = clause instanceof Convergence convergence ? convergence.strongest() : clause;
         Effects effects = study.effects(carried);
         effects.overall().forEach((name, member) -> carriers(carried, effects, name, member));
-        String finding = "the rule gives " + word(twoWay.kind()) + " with them"
+        String finding = "with intervals over documents and token types the rule gives " + word(twoWay.kind())
                 + (sentences.isEmpty() ? "" : "; " + String.join("; ", sentences));
         ControlEvidence evidence = new ControlEvidence(
                 "token-types",

@@ -25,6 +25,7 @@ public final class HtmlPage {
                    max-width: 1000px; margin: 24px auto; padding: 0 16px; }
             h1 { font-size: 1.5em; } h2 { margin-top: 2.2em; border-top: 2px solid #d0d7de; padding-top: .7em; }
             table { font-size: .92em; font-variant-numeric: tabular-nums; margin: .5em 0; }
+            .overview { border-collapse: collapse; } .overview td:first-child { white-space: nowrap; }
             .overview td, .overview th { padding: 5px 12px 5px 0; text-align: left; vertical-align: top;
                    border-bottom: 1px solid #d0d7de; }
             svg { margin: .6em 0; border: 1px solid #e4e4e4; }
