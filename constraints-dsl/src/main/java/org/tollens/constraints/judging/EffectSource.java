@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tollens.constraints.clause.Clause;
@@ -26,6 +27,7 @@ final class EffectSource {
     private final Frame frame;
     private final Map<List<Object>, Effects> effects = new ConcurrentHashMap<>();
     private final Map<List<Object>, MeanOverLayers> means = new ConcurrentHashMap<>();
+    private final Map<List<Object>, double[]> cuts = new ConcurrentHashMap<>();
     private final Map<List<Stratum>, int[]> strata = new ConcurrentHashMap<>();
     private final Map<Observable, TwoWayClusters> clusters = new ConcurrentHashMap<>();
     private final Map<Observable, TokenTypesOfRows> types = new ConcurrentHashMap<>();
@@ -130,6 +132,11 @@ final class EffectSource {
             key.add(reading.labels());
         }
         return means.computeIfAbsent(key, any -> MeanOverLayers.of(frame, quantity, reading));
+    }
+
+    /** Cut points of an interaction, which its controls share. */
+    double[] cuts(Interaction clause, Reading plain, Supplier<double[]> computed) {
+        return cuts.computeIfAbsent(List.of(clause, plain), any -> computed.get());
     }
 
     int[] strata(List<Stratum> of) {

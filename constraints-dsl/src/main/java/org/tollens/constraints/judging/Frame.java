@@ -107,6 +107,11 @@ final class Frame {
         return document[row];
     }
 
+    /** The document of every row; not to be written to. */
+    int[] documentOfRow() {
+        return document;
+    }
+
     int countDocuments(boolean[] rows) {
         boolean[] seen = new boolean[columns.documents().size()];
         for (int row = 0; row < rows.length; row++) {

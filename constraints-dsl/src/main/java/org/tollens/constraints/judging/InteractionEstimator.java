@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.tollens.constraints.clause.Interaction;
 import org.tollens.constraints.clause.Population;
 import org.tollens.constraints.clause.Quantity;
@@ -78,12 +77,15 @@ final class InteractionEstimator {
      */
     private double[] cuts() {
         Reading plain = reading.plain();
-        double[] all = frame.blocks().stream()
-                .map(layer -> Frame.pick(
-                        frame.values(clause.first(), layer, plain), frame.rows(clause.at(), quantities, layer, plain)))
-                .flatMapToDouble(java.util.Arrays::stream)
-                .toArray();
-        return Quantiles.of(all, new double[] {1.0 / 3, 2.0 / 3});
+        return source.cuts(clause.by(clause.effect().plain()), plain, () -> {
+            double[] all = frame.blocks().stream()
+                    .map(layer -> Frame.pick(
+                            frame.values(clause.first(), layer, plain),
+                            frame.rows(clause.at(), quantities, layer, plain)))
+                    .flatMapToDouble(java.util.Arrays::stream)
+                    .toArray();
+            return Quantiles.of(all, new double[] {1.0 / 3, 2.0 / 3});
+        });
     }
 
     private Member layer(int layer, Population at, double[] cuts) {
@@ -115,10 +117,11 @@ final class InteractionEstimator {
 
     private StratifiedInteraction estimate(int layer, boolean[] rows, double[] cuts) {
         return StratifiedInteraction.estimate(
-                Frame.pick(frame.values(clause.outcome(), layer, reading), rows),
-                Frame.pick(frame.values(clause.first(), layer, reading), rows),
-                Frame.pick(frame.values(clause.second(), layer, reading), rows),
-                IntStream.of(Frame.indices(rows)).map(frame::documentOf).toArray(),
+                frame.values(clause.outcome(), layer, reading),
+                frame.sorted(clause.first(), layer, reading),
+                frame.sorted(clause.second(), layer, reading),
+                frame.documentOfRow(),
+                rows,
                 cuts[0],
                 cuts[1]);
     }
