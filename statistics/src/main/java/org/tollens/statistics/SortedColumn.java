@@ -34,6 +34,11 @@ public final class SortedColumn {
         return values[row];
     }
 
+    /** F(x_i) = (#smaller + ½ #equal)/n for each row, the row itself counted among its equals; in (0, 1). */
+    public double[] midDistribution() {
+        return ranks.midDistribution();
+    }
+
     MidRanks ranks() {
         return ranks;
     }

@@ -13,6 +13,7 @@ import org.tollens.constraints.Units;
 import org.tollens.constraints.Variation;
 import org.tollens.constraints.clause.Clause;
 import org.tollens.constraints.clause.Correlation;
+import org.tollens.constraints.clause.Interaction;
 import org.tollens.constraints.clause.Joint;
 import org.tollens.constraints.evidence.ClauseEvidence;
 import org.tollens.constraints.evidence.ControlEvidence;
@@ -218,6 +219,11 @@ public final class Judge {
         Clause clause = study.constraint().clause();
         if (clause instanceof Correlation correlation && gate.estimable()) {
             all.addAll(new CorrelationSupport(study, correlation).evidence());
+        }
+        if (clause instanceof Interaction interaction
+                && gate.estimable()
+                && ruled.profile().undefined().isEmpty()) {
+            all.add(new TensorTerm(study, interaction).evidence());
         }
         return new Evidence(
                 all,
