@@ -34,26 +34,23 @@ public final class LogP {
     /** log P(T &gt; t), Student's t with positive degrees of freedom. */
     public static double t(double t, double degreesOfFreedom) {
         double direct = direct(TDistribution.of(degreesOfFreedom), t);
-        double half = degreesOfFreedom / 2;
-        double scaled = t * t / degreesOfFreedom;
         return Double.isFinite(direct)
                 ? direct
-                : Math.log(0.5) + logBeta(-Math.log1p(scaled), Math.log(scaled) - Math.log1p(scaled), half, 0.5);
+                : Math.log(0.5) + logBeta(2 * Math.log(t) - Math.log(degreesOfFreedom), degreesOfFreedom / 2, 0.5);
     }
 
     /** log P(X &gt; x), chi-squared with positive degrees of freedom. */
     public static double chiSquared(double x, double degreesOfFreedom) {
         double direct = direct(ChiSquaredDistribution.of(degreesOfFreedom), x);
-        return Double.isFinite(direct) ? direct : logGammaTail(degreesOfFreedom / 2, x / 2);
+        return Double.isFinite(direct) || Double.isInfinite(x) ? direct : logGammaTail(degreesOfFreedom / 2, x / 2);
     }
 
     /** log P(X &gt; f), F with positive degrees of freedom. */
     public static double f(double f, double numerator, double denominator) {
         double direct = direct(FDistribution.of(numerator, denominator), f);
-        double ratio = numerator * f / denominator;
         return Double.isFinite(direct)
                 ? direct
-                : logBeta(-Math.log1p(ratio), Math.log(ratio) - Math.log1p(ratio), denominator / 2, numerator / 2);
+                : logBeta(Math.log(f) + Math.log(numerator) - Math.log(denominator), denominator / 2, numerator / 2);
     }
 
     /** The logarithm of a two-sided p-value from that of the upper tail of |t|, of a symmetric distribution. */
@@ -90,8 +87,11 @@ public final class LogP {
         return a * Math.log(x) - x - LogGamma.value(a) + Math.log(h);
     }
 
-    /** log I_x(a, b) for x far below a/(a + b), from log x and log(1 − x). */
-    private static double logBeta(double logX, double logOneMinusX, double a, double b) {
+    /** log I_x(a, b) for x far below a/(a + b), from log((1 − x)/x), which neither overflows nor loses a small x. */
+    private static double logBeta(double logOdds, double a, double b) {
+        double smaller = Math.log1p(Math.exp(-Math.abs(logOdds)));
+        double logX = -Math.max(logOdds, 0) - smaller;
+        double logOneMinusX = Math.min(logOdds, 0) - smaller;
         double x = Math.exp(logX);
         double c = 1;
         double d = 1 / nonZero(1 - (a + b) * x / (a + 1));

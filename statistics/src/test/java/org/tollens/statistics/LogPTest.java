@@ -51,6 +51,18 @@ class LogPTest {
         }
     }
 
+    /** Far out a t tail falls as t to the minus degrees of freedom, and an F tail as f to minus half of them. */
+    @Test
+    void statisticsWhoseSquareOverflowsHaveATail() {
+        double steps = Math.log(1e120);
+        assertThat(LogP.t(1e200, 5) - LogP.t(1e80, 5)).isCloseTo(-5 * steps, within(1e-6));
+        assertThat(LogP.f(1e300, 3, 8) - LogP.f(1e180, 3, 8)).isCloseTo(-4 * steps, within(1e-6));
+        assertThat(LogP.t(Double.POSITIVE_INFINITY, 5)).isEqualTo(Double.NEGATIVE_INFINITY);
+        assertThat(LogP.f(Double.POSITIVE_INFINITY, 3, 8)).isEqualTo(Double.NEGATIVE_INFINITY);
+        assertThat(LogP.chiSquared(Double.POSITIVE_INFINITY, 8)).isEqualTo(Double.NEGATIVE_INFINITY);
+        assertThat(LogP.chiSquared(-1, 8)).isZero();
+    }
+
     @Test
     void twoSidedDoubles() {
         assertThat(LogP.twoSided(Math.log(0.01))).isCloseTo(Math.log(0.02), within(1e-15));
