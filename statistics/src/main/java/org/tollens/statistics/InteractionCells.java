@@ -6,7 +6,7 @@ import java.util.Arrays;
  * The four corner cells of two covariates, numbered 2·(σ high) + (κ high); −1 is a row in a middle third, in no cell.
  */
 final class InteractionCells {
-    private static final int CELLS = 4;
+    static final int CELLS = 4;
 
     private InteractionCells() {}
 
