@@ -5,7 +5,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tollens.constraints.clause.Clause;
 import org.tollens.constraints.clause.Comparison;
+import org.tollens.constraints.clause.Convergence;
 import org.tollens.constraints.clause.Joint;
+import org.tollens.constraints.clause.Quantity;
 import org.tollens.constraints.control.Adjusted;
 import org.tollens.constraints.control.Control;
 import org.tollens.constraints.control.PermutedLabels;
@@ -81,11 +83,22 @@ final class ConstraintCheck {
             return "expected no control by " + control.describe() + " beside an excess over self labels, found \""
                     + clause.describe() + "\", which has that control in it" + out;
         }
+        if (control instanceof RandomWeights && readsSkipLosses(clause)) {
+            return "expected quantities that are measured on random weights, found \"" + clause.describe()
+                    + "\", whose blocks are skipped in the model itself only" + out;
+        }
         if (control instanceof PermutedLabels && !clause.isPermutable()) {
             return "expected a claim about what the model gets right or wrong, found \"" + clause.describe()
                     + "\", which permuting that does not change or has no meaning for" + out;
         }
         return control instanceof Adjusted adjusted ? misfit(clause, adjusted) : "";
+    }
+
+    /** Of a convergence only the two depths that random weights have too. */
+    private static boolean readsSkipLosses(Clause clause) {
+        return clause instanceof Convergence convergence
+                ? readsSkipLosses(convergence.strongest()) || readsSkipLosses(convergence.changing())
+                : clause.quantities().stream().anyMatch(quantity -> quantity.form() == Quantity.Form.COST_OF_SKIPPING);
     }
 
     private static String misfit(Clause clause, Adjusted adjusted) {

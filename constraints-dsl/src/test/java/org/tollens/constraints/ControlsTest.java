@@ -184,8 +184,14 @@ class ControlsTest {
                 .containsExactly(Observables.ATTENTION_CONCENTRATION);
         assertThat(claim(of(AT_ERRORS).checkedAgainst(selfLabels())).requiresOnRandomWeights())
                 .isEmpty();
-        Comparison skipped = AT_ERRORS.of(Constraints.skipLoss());
-        assertThat(claim(of(skipped)).requiresOnRandomWeights()).isEmpty();
+        Ruling skipped = of(AT_ERRORS.of(Constraints.skipLoss()));
+        assertThat(claim(skipped).requiresOnRandomWeights()).isEmpty();
+        assertThat(controls(claim(skipped))).doesNotContain(RandomWeights.class);
+        assertThatThrownBy(() -> claim(skipped.alsoCheckedAgainst(randomWeights())))
+                .hasMessageContaining(
+                        "expected quantities that are measured on random weights, found \"Cliff's delta of"
+                                + " the loss added by skipping the block")
+                .hasMessageContaining("whose blocks are skipped in the model itself only; leave it out");
     }
 
     @Test
