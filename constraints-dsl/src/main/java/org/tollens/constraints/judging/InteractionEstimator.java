@@ -104,7 +104,7 @@ final class InteractionEstimator {
         if (!evaluable) {
             return Member.notEvaluable(frame, rows, why(found));
         }
-        return Member.of(frame, found.effect().orElseThrow().scatter(Frame.indices(rows), rows.length), rows);
+        return Member.of(frame, found.effect().orElseThrow(), rows);
     }
 
     /** Which layers can be evaluated is fixed by the data themselves: controls are judged on the same ones. */
