@@ -116,6 +116,20 @@ class MeasurementTest {
     }
 
     @Test
+    void whatElseIsAskedForChangesNoValue() {
+        Columns all = bench.measureAll().columns();
+        Columns few = bench.measure(
+                        Set.of(Observables.LENS_ENTROPY, Observables.LENS_SURPRISAL), "cpu", temporary.resolve("few"))
+                .columns();
+        for (int layer = 0; layer <= all.layers(); layer++) {
+            assertThat(few.values(Observables.LENS_ENTROPY, layer))
+                    .containsExactly(all.values(Observables.LENS_ENTROPY, layer), within(1e-5));
+            assertThat(few.values(Observables.LENS_SURPRISAL, layer))
+                    .containsExactly(all.values(Observables.LENS_SURPRISAL, layer), within(1e-5));
+        }
+    }
+
+    @Test
     void tokensAloneNeedNoPass() {
         Trace trace = bench.measure(Observables.TOKEN, Observables.TARGET);
         assertThat(trace.report().documentsMeasured()).isZero();
