@@ -37,7 +37,7 @@ public final class Kendall {
         int[] differentY = different(ranksY);
         double pairsX = sum(differentX);
         double pairsY = sum(differentY);
-        double scale = Math.sqrt(pairsX) * Math.sqrt(pairsY);
+        double scale = Math.sqrt(pairsX * pairsY);
         double tau = Math.max(-1, Math.min(1, sum(p) / scale));
         double[] psi = new double[p.length];
         for (int i = 0; i < psi.length; i++) {

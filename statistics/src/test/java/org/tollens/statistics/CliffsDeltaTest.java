@@ -66,5 +66,11 @@ class CliffsDeltaTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CliffsDelta.estimate(new double[] {1}, new double[] {Double.NaN}))
                 .withMessageContaining("the second group, found NaN at row 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CliffsDelta.estimate(new double[] {1, Double.NaN}, new double[] {1}))
+                .withMessageContaining("the first group, found NaN at row 1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CliffsDelta.estimate(new double[] {1, 2}, new boolean[3]))
+                .withMessageContaining("the values and the mask");
     }
 }

@@ -57,6 +57,17 @@ class CorrelationTest {
     }
 
     @Test
+    void twoRowsAreEnough() {
+        double[] two = {1, 2};
+        assertThat(Kendall.estimate(two, two).estimate()).isEqualTo(1);
+        assertThat(Pearson.estimate(two, two).estimate()).isCloseTo(1, within(1e-15));
+        assertThat(ClusteredSpearman.estimate(two, two).estimate()).isCloseTo(1, within(1e-15));
+        assertThat(PartialSpearman.estimate(new double[] {1, 2, 3}, new double[] {1, 3, 2}, new double[] {2, 1, 3})
+                        .estimate())
+                .isCloseTo((0.5 + 0.25) / 0.75, within(1e-14));
+    }
+
+    @Test
     void perfectOrderIsOne() {
         double[] rising = {1, 2, 3, 10};
         double[] falling = {4, 3, 2, 0};

@@ -124,6 +124,26 @@ class SortedColumnTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ClusteredSpearman.estimate(sorted, sorted, new boolean[2]))
                 .withMessageContaining("the mask");
+        SortedColumn longer = SortedColumn.of(new double[4]);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ClusteredSpearman.estimate(sorted, longer, all))
+                .withMessageContaining("x and y");
+        double[] y3 = {1, 2, 3};
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> StratifiedInteraction.estimate(y3, longer, sorted, new int[3], all, 1, 2))
+                .withMessageContaining("y and sigma");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> StratifiedInteraction.estimate(y3, sorted, longer, new int[3], all, 1, 2))
+                .withMessageContaining("y and kappa");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> StratifiedInteraction.estimate(y3, sorted, sorted, new int[3], new boolean[2], 1, 2))
+                .withMessageContaining("the mask");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> StratifiedInteraction.estimate(y3, sorted, sorted, new int[3], none, 1, 2))
+                .withMessage("expected rows to estimate an interaction from, found none");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> StratifiedInteraction.estimate(y3, sorted, sorted, new int[3], all, 2, 1))
+                .withMessageStartingWith("expected the low cut not to exceed the high one");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SortedColumn.of(new double[] {1, Double.NaN}))
                 .withMessageContaining("found NaN at row 1");

@@ -141,6 +141,63 @@ class TwoWayTest {
         assertThat(intervals.pAdjusted()).containsExactly(1);
     }
 
+    /** An effect that lives in one token type has no two-way error, and must not widen the intervals of the others. */
+    @Test
+    void anEffectOfOneTypeDoesNotEnterTheMaximum() {
+        Random random = new Random(6);
+        int rows = 300;
+        int[] document = IntStream.range(0, rows).map(i -> i / 10).toArray();
+        int[] token = IntStream.range(0, rows).map(i -> i % 7).toArray();
+        TwoWayClusters clusters = new TwoWayClusters(document, 30, token, 7);
+        TwoWaySums usual = clusters.sums(WeightedMean.of(random.doubles(rows).toArray()));
+        boolean[] population = new boolean[rows];
+        double[] psi = new double[rows];
+        for (int i = 0; i < rows; i++) {
+            population[i] = token[i] == 3;
+            psi[i] = population[i] ? 1 : 0;
+        }
+        TwoWaySums single = clusters.sums(new Influence(1, psi), population);
+
+        SimultaneousIntervals both = TwoWayMaxT.intervals(
+                new double[] {0.5, 1}, List.<TwoWaySums[]>of(new TwoWaySums[] {usual, single}), 0.05, 999, 1);
+        SimultaneousIntervals alone =
+                TwoWayMaxT.intervals(new double[] {0.5}, List.<TwoWaySums[]>of(new TwoWaySums[] {usual}), 0.05, 999, 1);
+
+        assertThat(both.critical()).isEqualTo(alone.critical());
+        assertThat(both.standardErrors()[1]).isNaN();
+        assertThat(both.high()[1]).isEqualTo(Double.POSITIVE_INFINITY);
+    }
+
+    @Test
+    void otherLengthsAreRefused() {
+        TwoWayClusters clusters = new TwoWayClusters(new int[] {0, 1}, 2, new int[] {0, 1}, 2);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> clusters.sums(new Influence(0, new double[3]), new boolean[3]))
+                .withMessageContaining("the rows of the clusters");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> clusters.sums(new Influence(0, new double[2]), new boolean[3]))
+                .withMessageContaining("the population");
+        TwoWaySums sums = clusters.sums(new Influence(0, new double[] {1, -1}));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TwoWayMaxT.intervals(
+                        new double[2], List.<TwoWaySums[]>of(new TwoWaySums[] {sums}), 0.05, 99, 1))
+                .withMessageContaining("the estimates and the sums");
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> TwoWayMaxT.intervals(new double[1], List.<TwoWaySums[]>of(new TwoWaySums[] {sums}), 0.05))
+                .withMessageContaining("the clusterings and the weights");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        TwoWayMaxT.intervals(new double[0], List.<TwoWaySums[]>of(new TwoWaySums[0]), 0.05, 99, 1))
+                .withMessage("expected at least one estimate in the family, found none");
+        TwoWayClusters others = new TwoWayClusters(new int[] {0, 1, 1}, 2, new int[] {0, 0, 1}, 2);
+        TwoWaySums[] mixed = {sums, others.sums(new Influence(0, new double[] {1, 1, -2}))};
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TwoWayMaxT.intervals(new double[2], List.<TwoWaySums[]>of(mixed), 0.05, 99, 1))
+                .withMessage(
+                        "expected a family over the same documents and types, found another number of cells at estimate 1");
+    }
+
     @Test
     void poissonWeightsHaveTheirDistributionAndSeed() {
         int[] counts = new int[20];
