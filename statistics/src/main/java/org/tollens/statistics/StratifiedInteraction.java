@@ -2,6 +2,7 @@ package org.tollens.statistics;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the effect of one covariate on an outcome is larger where another covariate is high: a difference of
@@ -87,6 +88,36 @@ public record StratifiedInteraction(
             boolean[] rows,
             double lowCut,
             double highCut) {
+        return estimate(y, sigma, kappa, cluster, rows, lowCut, highCut, null);
+    }
+
+    /**
+     * The same with influence values corrected for {@linkplain Leverage leverage}: what intervals over few or unequal
+     * clusters need. The groups are the four cells and the middle thirds.
+     *
+     * @param units [row] index of the cluster that intervals are made over, from 0
+     */
+    public static StratifiedInteraction corrected(
+            double[] y,
+            SortedColumn sigma,
+            SortedColumn kappa,
+            int[] cluster,
+            boolean[] rows,
+            double lowCut,
+            double highCut,
+            int[] units) {
+        return estimate(y, sigma, kappa, cluster, rows, lowCut, highCut, units);
+    }
+
+    private static StratifiedInteraction estimate(
+            double[] y,
+            SortedColumn sigma,
+            SortedColumn kappa,
+            int[] cluster,
+            boolean[] rows,
+            double lowCut,
+            double highCut,
+            int @Nullable [] units) {
         Checks.sameLength("y", y.length, "sigma", sigma.size());
         Checks.sameLength("y", y.length, "kappa", kappa.size());
         Checks.sameLength("y", y.length, "the mask", rows.length);
@@ -100,8 +131,11 @@ public record StratifiedInteraction(
         AdditiveFit fit = AdditiveFit.of(subset.ranks(sigma), ranksOfKappa, BINS);
         int[] cell = InteractionCells.assign(someSigma, someKappa, ranksOfKappa, lowCut, highCut);
         StratifiedInteraction some = estimate(someY, cell, someClusters, fit);
+        Optional<Influence> effect = units == null
+                ? some.effect
+                : some.effect.map(one -> Leverage.corrected(one, groups(cell), subset.of(units)));
         return new StratifiedInteraction(
-                some.effect.map(subset::scatter), some.highHigh, some.highLow, some.lowHigh, some.lowLow);
+                effect.map(subset::scatter), some.highHigh, some.highLow, some.lowHigh, some.lowLow);
     }
 
     /**
@@ -120,6 +154,10 @@ public record StratifiedInteraction(
             values[i] = kappa.value(i);
         }
         int[] cell = InteractionCells.assign(sigma, values, kappa.ranks(), lowCut, highCut);
+        return groups(cell);
+    }
+
+    private static int[] groups(int[] cell) {
         return Arrays.stream(cell).map(k -> k < 0 ? InteractionCells.CELLS : k).toArray();
     }
 

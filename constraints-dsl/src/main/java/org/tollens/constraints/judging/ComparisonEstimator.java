@@ -8,6 +8,8 @@ import org.tollens.constraints.clause.Population;
 import org.tollens.constraints.clause.Quantity;
 import org.tollens.constraints.rule.EffectLabel;
 import org.tollens.statistics.CliffsDelta;
+import org.tollens.statistics.Influence;
+import org.tollens.statistics.Leverage;
 import org.tollens.statistics.SortedColumn;
 import org.tollens.statistics.StratifiedCliffsDelta;
 
@@ -59,13 +61,17 @@ final class ComparisonEstimator {
             return Member.notEvaluable(frame, both, "a group has no position at this layer");
         }
         if (clause.effect().strata().isEmpty()) {
-            return Member.of(frame, CliffsDelta.estimate(values, at, against), both);
+            return Member.of(frame, corrected(CliffsDelta.estimate(values, at, against), at, against), both);
         }
         StratifiedCliffsDelta found = StratifiedCliffsDelta.estimate(
                 values, at, against, source.strata(clause.effect().strata()));
         return found.effect()
-                .map(effect -> Member.of(frame, effect, found.used()))
+                .map(effect -> Member.of(frame, corrected(effect, at, against), found.used()))
                 .orElseGet(() -> Member.notEvaluable(frame, both, "no stratum has positions of both groups"));
+    }
+
+    private Influence corrected(Influence effect, boolean[] at, boolean[] against) {
+        return Leverage.corrected(effect, at, against, frame.clusterOfRow());
     }
 
     private boolean[] rows(Population population, int layer) {

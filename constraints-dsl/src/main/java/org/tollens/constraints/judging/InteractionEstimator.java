@@ -116,14 +116,15 @@ final class InteractionEstimator {
     }
 
     private StratifiedInteraction estimate(int layer, boolean[] rows, double[] cuts) {
-        return StratifiedInteraction.estimate(
+        return StratifiedInteraction.corrected(
                 frame.values(clause.outcome(), layer, reading),
                 frame.sorted(clause.first(), layer, reading),
                 frame.sorted(clause.second(), layer, reading),
                 frame.documentOfRow(),
                 rows,
                 cuts[0],
-                cuts[1]);
+                cuts[1],
+                frame.clusterOfRow());
     }
 
     private String why(StratifiedInteraction found) {
