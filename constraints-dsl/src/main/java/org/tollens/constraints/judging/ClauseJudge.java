@@ -126,11 +126,11 @@ final class ClauseJudge {
             return onRandomWeights(convergence.strongest()) && onRandomWeights(convergence.changing());
         }
         List<Columns> random = source.frame().columns().onRandomWeights();
-        Set<Observable> needed = clause.quantities().stream()
-                .filter(quantity -> quantity.form() != Quantity.Form.COST_OF_SKIPPING)
-                .map(Quantity::observable)
-                .collect(Collectors.toSet());
+        Set<Observable> needed =
+                clause.quantities().stream().map(Quantity::observable).collect(Collectors.toSet());
+        // What skipping a block costs is measured on the model itself only.
         return !random.isEmpty()
+                && clause.quantities().stream().noneMatch(q -> q.form() == Quantity.Form.COST_OF_SKIPPING)
                 && !clause.isExcess()
                 && random.stream().allMatch(columns -> needed.stream().allMatch(columns::has));
     }

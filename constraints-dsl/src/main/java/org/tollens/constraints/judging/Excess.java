@@ -27,11 +27,16 @@ record Excess(ClauseEvidence evidence, Estimate mean, int ownSign, int labelled)
 
     /** Empty where no layer is labelled, so that there is nothing to explain. */
     static Optional<Excess> of(Study study, Clause clause, ClauseEvidence plain) {
+        return of(study, clause, plain, Reading.Labels.SELF);
+    }
+
+    /** The same over other labels. */
+    static Optional<Excess> of(Study study, Clause clause, ClauseEvidence plain, Reading.Labels labels) {
         if (!clause.dependsOnTheLabel() || !study.intervals()) {
             return Optional.empty();
         }
-        Effects excess = study.source().excess(clause, Reading.PLAIN, Reading.Labels.SELF);
-        ClauseEvidence evidence = evidence(study, clause, excess);
+        Effects excess = study.source().excess(clause, Reading.PLAIN, labels);
+        ClauseEvidence evidence = evidence(study, clause, excess, labels);
         List<Member> members = new ArrayList<>();
         List<Double> signs = new ArrayList<>();
         int ownSign = 0;
@@ -58,14 +63,24 @@ record Excess(ClauseEvidence evidence, Estimate mean, int ownSign, int labelled)
         return Optional.of(new Excess(evidence, mean(study, clause, mean, most), ownSign, members.size()));
     }
 
-    private static ClauseEvidence evidence(Study study, Clause clause, Effects excess) {
+    /** The excess of a clause over labels of a calibrated model, layer by layer. */
+    static ClauseEvidence overCalibrated(Study study, Clause clause) {
+        Reading.Labels labels = Reading.Labels.CALIBRATED;
+        return evidence(study, clause, study.source().excess(clause, Reading.PLAIN, labels), labels);
+    }
+
+    private static ClauseEvidence evidence(Study study, Clause clause, Effects excess, Reading.Labels labels) {
+        boolean calibrated = labels == Reading.Labels.CALIBRATED;
         EffectFamily.Solved solved = EffectFamily.of(
                         study.source(), settings(study, clause, Profiler.floor(clause)), excess, null)
                 .solve();
         return new ClauseEvidence(
-                clause.id() + "-in-excess-of-self-labels",
-                "What the true labels add: the effect minus that on the model's own sampled labels",
-                Profiler.effect(clause) + " in excess",
+                clause.id() + "-in-excess-of-" + (calibrated ? "calibrated-labels" : "self-labels"),
+                "What the true labels add: the effect minus that on "
+                        + (calibrated
+                                ? "labels drawn at a temperature fitted on other documents"
+                                : "the model's own sampled labels"),
+                Profiler.effect(clause) + (clause.isExcess() ? "" : " in excess"),
                 solved.layers(),
                 solved.overall(),
                 Map.of(),

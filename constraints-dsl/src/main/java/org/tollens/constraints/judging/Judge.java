@@ -220,6 +220,9 @@ public final class Judge {
         if (clause instanceof Correlation correlation && gate.estimable()) {
             all.addAll(new CorrelationSupport(study, correlation).evidence());
         }
+        if (clause.isExcess() && gate.estimable() && SelfLabelControl.hasCalibrated(study, clause)) {
+            all.add(Excess.overCalibrated(study, clause));
+        }
         if (clause instanceof Interaction interaction
                 && gate.estimable()
                 && ruled.profile().undefined().isEmpty()) {

@@ -106,21 +106,30 @@ final class SelfLabelControl {
         if (reached && !equal && ruled.affirms()) {
             text.append("; self labels reach the verdict, excess unresolved");
         }
-        calibrated().ifPresent(kind -> text.append("; ")
-                .append(word(kind))
-                .append(" on labels drawn at a temperature fitted on other documents"));
+        calibrated().ifPresent(more -> text.append("; ").append(more));
         return text.toString();
     }
 
     /** The same on labels of a calibrated model: an excess that this takes away was miscalibration. */
-    private Optional<VerdictKind> calibrated() {
-        boolean measured = study.frame().columns().has(Observables.CALIBRATED_SELF_LABEL)
+    private Optional<String> calibrated() {
+        if (!hasCalibrated(study, clause)) {
+            return Optional.empty();
+        }
+        VerdictKind kind =
+                ClauseJudge.rule(study.with(Reading.CALIBRATED), clause).kind();
+        String excess = clause instanceof Convergence
+                ? ""
+                : Excess.of(study, clause, ruled.profile().evidence(), Reading.Labels.CALIBRATED)
+                        .map(one -> ", mean excess over them " + Wording.withInterval(one.mean()))
+                        .orElse("");
+        return Optional.of(word(kind) + " on labels drawn at a temperature fitted on other documents" + excess);
+    }
+
+    /** Whether labels of a calibrated model were measured for a clause. */
+    static boolean hasCalibrated(Study study, Clause clause) {
+        return study.frame().columns().has(Observables.CALIBRATED_SELF_LABEL)
                 && (!clause.requires().contains(Observables.LENS_SURPRISAL_SELF)
                         || study.frame().columns().has(Observables.LENS_SURPRISAL_CALIBRATED_SELF));
-        return measured
-                ? Optional.of(
-                        ClauseJudge.rule(study.with(Reading.CALIBRATED), clause).kind())
-                : Optional.empty();
     }
 
     private static String word(VerdictKind kind) {
