@@ -21,7 +21,8 @@ import java.util.stream.StreamSupport;
 final class AcceptedClaim {
     private static final Gson GSON =
             new GsonBuilder().setPrettyPrinting().serializeNulls().create();
-    private static final List<String> LAYER_FIELDS = List.of("layer", "estimate", "ciLow", "ciHigh", "floor", "label");
+    private static final List<String> LAYER_FIELDS =
+            List.of("layer", "estimate", "ciLow", "ciHigh", "floor", "labelFloor", "label");
 
     private AcceptedClaim() {}
 
@@ -65,10 +66,18 @@ final class AcceptedClaim {
                 clauses.add(keptClause);
             }
             kept.add("clauses", clauses);
+            kept.add("controls", each(claim, "controls", List.of("id", "verdict")));
+            kept.add("multiverse", each(claim, "multiverse", List.of("choice", "verdict")));
             all.add(kept);
         }
         Files.createDirectories(target.getParent());
         Files.writeString(target, GSON.toJson(all) + "\n");
+    }
+
+    private static JsonArray each(JsonObject claim, String field, List<String> fields) {
+        JsonArray kept = new JsonArray();
+        objects(claim, field).forEach(one -> kept.add(copy(one, fields)));
+        return kept;
     }
 
     private static JsonObject copy(JsonObject from, List<String> fields) {

@@ -76,6 +76,8 @@ class AcceptedResultsIT {
         same(key, accepted, found, "documents", differences);
         same(key, accepted, found, "positions", differences);
         same(key, accepted, found, "flags", differences);
+        verdicts(key, accepted, found, "controls", "id", differences);
+        verdicts(key, accepted, found, "multiverse", "choice", differences);
         List<JsonObject> clauses = AcceptedClaim.objects(accepted, "clauses");
         List<JsonObject> others = AcceptedClaim.objects(found, "clauses");
         if (clauses.size() != others.size()) {
@@ -97,6 +99,22 @@ class AcceptedResultsIT {
                 same(at, layers.get(l), otherLayers.get(l), "layer", differences);
                 effect(at, layers.get(l), otherLayers.get(l), differences);
             }
+        }
+    }
+
+    /** The verdicts on controls, or those of other choices. */
+    private static void verdicts(
+            String key, JsonObject accepted, JsonObject found, String field, String name, List<String> differences) {
+        List<JsonObject> expected = AcceptedClaim.objects(accepted, field);
+        List<JsonObject> actual = AcceptedClaim.objects(found, field);
+        if (expected.size() != actual.size()) {
+            differences.add(key + ": expected " + expected.size() + " " + field + ", found " + actual.size());
+            return;
+        }
+        for (int i = 0; i < expected.size(); i++) {
+            String where = key + ", " + AcceptedClaim.text(expected.get(i), name);
+            same(where, expected.get(i), actual.get(i), name, differences);
+            same(where, expected.get(i), actual.get(i), "verdict", differences);
         }
     }
 
@@ -126,10 +144,13 @@ class AcceptedResultsIT {
             return false;
         }
         double floor = effect.get("floor").getAsDouble();
+        double labelFloor =
+                isNumber(effect.get("labelFloor")) ? effect.get("labelFloor").getAsDouble() : floor;
         double low = effect.get("ciLow").getAsDouble();
         double high = effect.get("ciHigh").getAsDouble();
         double[] distances = {
             Math.abs(Math.abs(effect.get("estimate").getAsDouble()) - floor),
+            Math.abs(Math.abs(effect.get("estimate").getAsDouble()) - labelFloor),
             Math.abs(low),
             Math.abs(high),
             Math.abs(low + floor),
