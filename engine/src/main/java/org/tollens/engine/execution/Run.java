@@ -11,6 +11,7 @@ import org.tollens.constraints.evidence.Verdict;
 import org.tollens.constraints.reporting.ClaimFailure;
 import org.tollens.constraints.reporting.ClaimResult;
 import org.tollens.constraints.reporting.MeasurementReport;
+import org.tollens.engine.progress.ProgressDisplay;
 
 /** One execution of the engine, from the selected claims to the gate. Used by one thread. */
 public final class Run {
@@ -102,7 +103,14 @@ public final class Run {
     private ClaimResult result(ClaimTarget target) {
         Constraint constraint = constraint(target);
         Measured.Done done = done(target);
-        Verdict verdict = verdict(target, constraint, done.judge());
+        ProgressDisplay progress = ProgressDisplay.open(
+                "judging " + Names.of(target.key()), "estimates and controls", settings.progress());
+        Verdict verdict;
+        try {
+            verdict = verdict(target, constraint, done.judge());
+        } finally {
+            progress.close();
+        }
         return new ClaimResult(target.key(), constraint, verdict, done.trace().report());
     }
 

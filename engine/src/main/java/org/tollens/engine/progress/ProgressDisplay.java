@@ -21,9 +21,9 @@ public final class ProgressDisplay implements Progress, AutoCloseable {
     private final ScheduledExecutorService heart;
     private ProgressState state;
 
-    private ProgressDisplay(String title, ProgressSink sink) {
+    private ProgressDisplay(String title, String step, ProgressSink sink) {
         this.sink = sink;
-        this.state = new ProgressState(title, "starting", 0, 0, 0, 0);
+        this.state = new ProgressState(title, step, 0, 0, 0, 0);
         this.heart = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "tollens-progress");
             thread.setDaemon(true);
@@ -33,7 +33,12 @@ public final class ProgressDisplay implements Progress, AutoCloseable {
 
     /** Begins to show the progress of what the title says. */
     public static ProgressDisplay open(String title, ProgressMode mode) {
-        ProgressDisplay display = new ProgressDisplay(title, sink(mode));
+        return open(title, "starting", mode);
+    }
+
+    /** The same for work of one step, which is shown only if it takes more than a second. */
+    public static ProgressDisplay open(String title, String step, ProgressMode mode) {
+        ProgressDisplay display = new ProgressDisplay(title, step, sink(mode));
         var unused = display.heart.scheduleAtFixedRate(display::beat, 1, 1, TimeUnit.SECONDS);
         return display;
     }
