@@ -6,6 +6,7 @@ import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.tollens.constraints.evidence.ClauseEvidence;
 import org.tollens.constraints.evidence.Estimate;
+import org.tollens.constraints.evidence.FlagKind;
 import org.tollens.constraints.evidence.Label;
 import org.tollens.constraints.evidence.LayerEstimate;
 import org.tollens.constraints.evidence.Verdict;
@@ -26,6 +27,16 @@ interface Expect extends BiPredicate<Planted, Verdict> {
 
     static Expect neither(VerdictKind... kinds) {
         return (planted, verdict) -> !Arrays.asList(kinds).contains(verdict.kind());
+    }
+
+    /** Raises all of these flags. */
+    static Expect flags(FlagKind... flags) {
+        return (planted, verdict) -> Arrays.stream(flags).allMatch(verdict::has);
+    }
+
+    /** Raises none of these flags. */
+    static Expect without(FlagKind... flags) {
+        return (planted, verdict) -> Arrays.stream(flags).noneMatch(verdict::has);
     }
 
     /** The layers with the effect are positive, and no others. */

@@ -122,9 +122,7 @@ final class Gardener {
         double[] chosen = new double[Vocabulary.TYPES];
         double growth = 0;
         for (int l = 1; l <= layer; l++) {
-            growth += words.level()[x]
-                    * (planting.coupling().applyAsDouble(l)
-                            + planting.interaction().applyAsDouble(l) * words.second()[x]);
+            growth += words.level()[x] * (planting.coupling(l) + planting.interaction(l) * words.second()[x]);
         }
         double start = planting.calibrated() && twoKinds ? 0 : before(x);
         choose(chosen, words.text()[x], base(x) + start + growth, layer, x);
@@ -192,8 +190,8 @@ final class Gardener {
             for (int head = 0; head < HEADS; head++) {
                 queries[layer - 1][head] = new double[] {
                     SHARPNESS,
-                    planting.contrast().applyAsDouble(layer),
-                    planting.sharpening().applyAsDouble(layer),
+                    planting.contrast(layer),
+                    planting.sharpening(layer),
                     random.nextBoolean() ? SHARPNESS_BY_PAIR : -SHARPNESS_BY_PAIR
                 };
             }

@@ -1,16 +1,14 @@
 package org.tollens.planted;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.Test;
 
 /** A hundred seeds of every scenario; writes the table of {@code docs/planted-truth.md} to {@code target}. */
 @Tag("long")
@@ -20,29 +18,28 @@ class HundredSeedsTest {
     /** Largest count of 100 that a share of .01 exceeds with probability below .01. */
     private static final int FALSE_ALARMS = 4;
 
+    /** Tested with one seed only. */
+    private static final Set<String> LEFT_OUT = Set.of("C1-some", "untrained-C1", "untrained-C4");
+
     private static final Path TABLE = Path.of("target", "planted-truth.md");
 
-    static List<Scenario> scenarios() {
-        return Scenarios.all();
-    }
-
-    @BeforeAll
-    static void begin() throws IOException {
-        Files.createDirectories(TABLE.toAbsolutePath().getParent());
-        Files.writeString(TABLE, Tally.HEADER);
-    }
-
-    @ParameterizedTest
-    @MethodSource("scenarios")
-    void findsWhatIsPlanted(Scenario scenario) throws IOException {
-        Tally tally = new Tally(scenario);
+    @Test
+    void findsWhatIsPlanted() throws IOException {
+        List<Tally> tallies = Scenarios.all().stream()
+                .filter(scenario -> !LEFT_OUT.contains(scenario.id()))
+                .map(Tally::new)
+                .toList();
         for (long seed = 1; seed <= SEEDS; seed++) {
-            tally.add(Trial.run(scenario, seed));
+            for (Tally tally : tallies) {
+                tally.add(Trial.run(tally.scenario(), seed));
+            }
+            // So that a run that is stopped leaves what it has.
+            Files.createDirectories(TABLE.toAbsolutePath().getParent());
+            Files.writeString(
+                    TABLE, Tally.HEADER + tallies.stream().map(Tally::line).collect(Collectors.joining()));
         }
-        Files.writeString(TABLE, tally.line(), StandardOpenOption.APPEND);
-        int wrong = SEEDS - tally.right();
-        assertThat(wrong * 100)
-                .as("seeds of %s without %s: %s", scenario.id(), scenario.expected(), tally.line())
-                .isLessThanOrEqualTo(SEEDS * (scenario.wanted() ? 100 - FOUND : FALSE_ALARMS));
+        SoftAssertions.assertSoftly(soft -> tallies.forEach(tally -> soft.assertThat((SEEDS - tally.right()) * 100)
+                .as("seeds, times 100, that did not come out as they must: %s", tally.line())
+                .isLessThanOrEqualTo(SEEDS * (tally.scenario().wanted() ? 100 - FOUND : FALSE_ALARMS))));
     }
 }

@@ -131,13 +131,9 @@ final class PlantedFolder {
         return json.toString();
     }
 
-    /**
-     * Measures what a claim needs.
-     *
-     * @param onRandomWeights whether random initialisations are measured too
-     */
-    Columns measure(Constraint claim, Planted.Size size, boolean onRandomWeights) throws IOException {
-        return measure(claim.requires(), onRandomWeights ? claim.requiresOnRandomWeights() : Set.of(), size);
+    /** Measures what a claim needs, its controls included. */
+    Columns measure(Constraint claim, Planted.Size size) throws IOException {
+        return measure(claim.requires(), claim.requiresOnRandomWeights(), size);
     }
 
     /**

@@ -3,140 +3,117 @@ package org.tollens.planted;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 
-/**
- * What is planted; every function is of the block l = 1..L.
- *
- * @param layers L
- * @param contrast how much more sharply traps attend than others (half of it up, half of it down)
- * @param sharpening sharpness added per unit of a type's second level
- * @param coupling growth of the errors' surprisal across the block per unit of a type's level: its sign is that of
- *     corr(entropy, change of surprisal)
- * @param interaction growth of the errors' surprisal across the block per unit of level x second level
- * @param turning block that moves the prediction from the current token to the successor: the one that skipping costs most
- * @param errorsOnTraps how often the text does not follow a trap's successor
- * @param errorsOnOthers the same of the other types
- * @param calibrated whether the text is drawn from the model's own output; otherwise the model expects its errors elsewhere
- *     than they are and as often on traps as on others
- * @param oneToken instead of half the types, one type is the trap: one that makes up this share of the text; 0 for none
- */
-record Planting(
-        int layers,
-        IntToDoubleFunction contrast,
-        IntToDoubleFunction sharpening,
-        IntToDoubleFunction coupling,
-        IntToDoubleFunction interaction,
-        int turning,
-        double errorsOnTraps,
-        double errorsOnOthers,
-        boolean calibrated,
-        double oneToken) {
+/** What is planted; every function is of the block l = 1..L. Verbs change this one and give it back. */
+final class Planting {
+    private final int layers;
+    private IntToDoubleFunction contrast = layer -> 0;
+    private IntToDoubleFunction sharpening = layer -> 0;
+    private IntToDoubleFunction coupling = layer -> 0;
+    private IntToDoubleFunction interaction = layer -> 0;
+    private int turning = 1;
+    private double errorsOnTraps = 0.6;
+    private double errorsOnOthers = 0.6;
+    private boolean calibrated;
+    private double oneToken;
 
-    /** A model whose errors have nothing to do with anything that is measured. */
-    static Planting nothing(int layers) {
-        return new Planting(layers, l -> 0, l -> 0, l -> 0, l -> 0, 1, 0.6, 0.6, false, 0);
+    /** Nothing yet: errors have nothing to do with anything that is measured. */
+    Planting(int layers) {
+        this.layers = layers;
     }
 
+    /** How much more sharply traps attend than others: half of it up, half of it down. */
     Planting contrast(IntToDoubleFunction value) {
-        return new Planting(
-                layers,
-                value,
-                sharpening,
-                coupling,
-                interaction,
-                turning,
-                errorsOnTraps,
-                errorsOnOthers,
-                calibrated,
-                oneToken);
+        contrast = value;
+        return this;
     }
 
+    /** Sharpness added per unit of a type's second level. */
     Planting sharpening(IntToDoubleFunction value) {
-        return new Planting(
-                layers,
-                contrast,
-                value,
-                coupling,
-                interaction,
-                turning,
-                errorsOnTraps,
-                errorsOnOthers,
-                calibrated,
-                oneToken);
+        sharpening = value;
+        return this;
     }
 
+    /**
+     * Growth of the errors' surprisal across the block per unit of a type's level, nats: its sign is that of
+     * corr(entropy, change of surprisal).
+     */
     Planting coupling(IntToDoubleFunction value) {
-        return new Planting(
-                layers,
-                contrast,
-                sharpening,
-                value,
-                interaction,
-                turning,
-                errorsOnTraps,
-                errorsOnOthers,
-                calibrated,
-                oneToken);
+        coupling = value;
+        return this;
     }
 
+    /** Growth of the errors' surprisal across the block per unit of level x second level, nats. */
     Planting interaction(IntToDoubleFunction value) {
-        return new Planting(
-                layers,
-                contrast,
-                sharpening,
-                coupling,
-                value,
-                turning,
-                errorsOnTraps,
-                errorsOnOthers,
-                calibrated,
-                oneToken);
+        interaction = value;
+        return this;
     }
 
+    /** The block that moves the prediction from the current token to the successor: skipping it costs most. */
     Planting turning(int block) {
-        return new Planting(
-                layers,
-                contrast,
-                sharpening,
-                coupling,
-                interaction,
-                block,
-                errorsOnTraps,
-                errorsOnOthers,
-                calibrated,
-                oneToken);
+        turning = block;
+        return this;
     }
 
+    /** How often the text does not follow a trap's successor, and any other type's. */
     Planting errors(double onTraps, double onOthers) {
-        return new Planting(
-                layers, contrast, sharpening, coupling, interaction, turning, onTraps, onOthers, calibrated, oneToken);
+        errorsOnTraps = onTraps;
+        errorsOnOthers = onOthers;
+        return this;
     }
 
+    /**
+     * The text is drawn from the model's own output. Otherwise the model expects its errors elsewhere than they are, and
+     * as often on traps as on others.
+     */
     Planting onItsOwnText() {
-        return new Planting(
-                layers,
-                contrast,
-                sharpening,
-                coupling,
-                interaction,
-                turning,
-                errorsOnTraps,
-                errorsOnOthers,
-                true,
-                oneToken);
+        calibrated = true;
+        return this;
     }
 
+    /** Instead of half the types one type is the trap, and the next token everywhere with this probability. */
     Planting oneToken(double share) {
-        return new Planting(
-                layers,
-                contrast,
-                sharpening,
-                coupling,
-                interaction,
-                turning,
-                errorsOnTraps,
-                errorsOnOthers,
-                calibrated,
-                share);
+        oneToken = share;
+        return this;
+    }
+
+    int layers() {
+        return layers;
+    }
+
+    double contrast(int layer) {
+        return contrast.applyAsDouble(layer);
+    }
+
+    double sharpening(int layer) {
+        return sharpening.applyAsDouble(layer);
+    }
+
+    double coupling(int layer) {
+        return coupling.applyAsDouble(layer);
+    }
+
+    double interaction(int layer) {
+        return interaction.applyAsDouble(layer);
+    }
+
+    int turning() {
+        return turning;
+    }
+
+    double errorsOnTraps() {
+        return errorsOnTraps;
+    }
+
+    double errorsOnOthers() {
+        return errorsOnOthers;
+    }
+
+    boolean calibrated() {
+        return calibrated;
+    }
+
+    double oneToken() {
+        return oneToken;
     }
 
     /** A model in which this is planted, its roles and numbers drawn by the generator. */

@@ -56,6 +56,10 @@ final class Power {
     }
 
     private static double miss(double size, Estimate estimate) {
+        if (Double.isNaN(estimate.ciLow())) {
+            // Not evaluable: the rule counts it by its coverage.
+            return 0;
+        }
         double half = (estimate.ciHigh() - estimate.ciLow()) / 2;
         double needed = Math.max(estimate.floor(), half);
         return NORMAL.survivalProbability((Math.abs(size) - needed) / estimate.standardError());

@@ -18,7 +18,7 @@ class ProgrammedWeightsTest {
 
     @Test
     void readsBackEveryLensDistributionAndConcentration(@TempDir Path folder) throws IOException {
-        PlantedModel model = Planting.nothing(8)
+        PlantedModel model = new Planting(8)
                 .contrast(l -> l % 2 == 0 ? 0.8 : -0.4)
                 .sharpening(l -> 0.3)
                 .coupling(l -> l <= 4 ? 0.15 : -0.15)

@@ -12,7 +12,7 @@ final class Tally {
             | --- | --- | --- | ---: | ---: | --- | --- | ---: |
             """;
     /** Seeds for which power is computed: it needs a large sample each. */
-    private static final int SIZED = 5;
+    private static final int SIZED = 3;
 
     private final Scenario scenario;
     private final Map<String, Integer> verdicts = new TreeMap<>();
@@ -37,6 +37,10 @@ final class Tally {
         }
     }
 
+    Scenario scenario() {
+        return scenario;
+    }
+
     int right() {
         return right;
     }
@@ -50,7 +54,7 @@ final class Tally {
                 scenario.expected(),
                 right,
                 seeds,
-                scenario.wanted() && !Double.isNaN(power) ? String.format(Locale.ROOT, "%.4f", power) : "",
+                scenario.wanted() && !Double.isNaN(power) ? String.format(Locale.ROOT, "%.5f", power) : "",
                 counts(verdicts),
                 counts(flags),
                 seconds / seeds);

@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.tollens.constraints.Constraint;
 import org.tollens.constraints.evidence.Verdict;
 import org.tollens.constraints.judging.Judge;
 import org.tollens.constraints.trace.Columns;
@@ -29,25 +27,12 @@ record Trial(Planted planted, Verdict verdict, double seconds) {
         Path folder = Files.createTempDirectory("tollens-planted");
         try {
             Columns columns = planted.write(folder, scenario.size(), new Random(seed))
-                    .measure(withoutControls(scenario.claim()), scenario.size(), scenario.onRandomWeights());
-            Verdict verdict = Judge.judge(withoutControls(scenario.claim()), columns);
+                    .measure(scenario.judged(), scenario.size());
+            Verdict verdict = Judge.judge(scenario.judged(), columns);
             return new Trial(planted, verdict, (System.nanoTime() - begun) / 1e9);
         } finally {
             delete(folder);
         }
-    }
-
-    private static Constraint withoutControls(Constraint claim) {
-        return new Constraint(
-                claim.statement(),
-                claim.source(),
-                claim.notes(),
-                claim.clause(),
-                claim.gate(),
-                claim.precision(),
-                claim.rule(),
-                List.of(),
-                List.of());
     }
 
     private static void delete(Path folder) throws IOException {
