@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class LogPTest {
     private static void check(double actual, Reference expected, Object... at) {
         double log = expected.number("log");
-        assertThat(actual).as("at %s", java.util.Arrays.toString(at)).isCloseTo(log, within(1e-8 * Math.abs(log)));
+        assertThat(actual).as("at %s", java.util.Arrays.toString(at)).isCloseTo(log, within(1e-11 * Math.abs(log)));
     }
 
     @Test

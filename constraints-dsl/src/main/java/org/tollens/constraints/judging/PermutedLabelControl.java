@@ -78,12 +78,12 @@ final class PermutedLabelControl {
                 .count();
         double share = (double) reached / times;
         figures.put("share of permutations that pass or are partial as the claim", share);
-        finding.append(ruled.affirms() ? "at least this verdict" : "partial or better")
+        finding.append(ruled.affirms() ? "the rule gives at least this verdict" : "the rule gives partial or better")
                 .append(" in ")
                 .append(Wording.percent(Math.round(1000 * share) / 1000.0))
                 .append(" of ")
                 .append(times)
-                .append(" permutations");
+                .append(" permutations of what is correct");
         ControlEvidence evidence = new ControlEvidence(
                 "permuted-labels",
                 "what is correct, permuted within position x token frequency",
