@@ -26,6 +26,10 @@ final class Requirements {
         }
         if (constraint.control(SelfLabels.class).isPresent()
                 || clauses(constraint).anyMatch(Clause::isExcess)) {
+            if (all.contains(Observables.LENS_SURPRISAL_SELF)) {
+                // Whose types are units of evidence too.
+                all.add(Observables.SELF_LABEL);
+            }
             if (all.contains(Observables.SELF_LABEL)) {
                 all.add(Observables.CALIBRATED_SELF_LABEL);
             }

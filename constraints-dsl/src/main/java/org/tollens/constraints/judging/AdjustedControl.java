@@ -11,11 +11,14 @@ import org.tollens.constraints.evidence.ControlEvidence;
 import org.tollens.constraints.evidence.Estimate;
 import org.tollens.constraints.evidence.FlagKind;
 import org.tollens.constraints.evidence.Label;
+import org.tollens.constraints.evidence.VerdictKind;
 import org.tollens.constraints.evidence.Wording;
 import org.tollens.constraints.rule.EffectLabel;
 
 /** Whether the overall effect is still there between positions that are alike in what else differs. */
 final class AdjustedControl {
+    private static final String UNDECIDED = "; robust variant undecided";
+
     private final Ruled ruled;
     private final Comparison comparison;
 
@@ -26,6 +29,28 @@ final class AdjustedControl {
 
     ControlRuns.Outcome run() {
         Study study = ruled.study();
+        List<String> reasons = new DataGate(study.source(), study.constraint(), comparison).reasons();
+        return reasons.isEmpty() ? run(study) : undecided(reasons);
+    }
+
+    private ControlRuns.Outcome undecided(List<String> reasons) {
+        return ControlRuns.Outcome.of(evidence(
+                VerdictKind.INSUFFICIENT,
+                comparison.effect().describeStrata() + ": " + String.join("; ", reasons) + UNDECIDED,
+                List.of()));
+    }
+
+    private static ControlEvidence evidence(VerdictKind kind, String finding, List<ClauseEvidence> clauses) {
+        return new ControlEvidence(
+                "adjusted",
+                "the same comparison between positions that are alike",
+                Optional.of(kind),
+                finding,
+                clauses,
+                Map.of());
+    }
+
+    private ControlRuns.Outcome run(Study study) {
         Study twoWay = study.with(study.precision().over(Units.DOCUMENTS_AND_TOKEN_TYPES));
         Ruled adjusted = ClauseJudge.rule(twoWay, comparison);
         ClauseEvidence evidence = adjusted.profile().evidence();
@@ -36,13 +61,7 @@ final class AdjustedControl {
                 + (overall == null ? "not known" : Wording.withInterval(overall) + " (" + word(overall.label()) + ")")
                 + (plain == null ? "" : ", against " + Wording.signed(plain.value()) + " without them");
         boolean undecided = overall == null || overall.label() == Label.UNRESOLVED;
-        ControlEvidence control = new ControlEvidence(
-                "adjusted",
-                "the same comparison between positions that are alike",
-                Optional.of(adjusted.kind()),
-                finding + (undecided ? "; robust variant undecided" : ""),
-                List.of(evidence),
-                Map.of());
+        ControlEvidence control = evidence(adjusted.kind(), finding + (undecided ? UNDECIDED : ""), List.of(evidence));
         return ControlRuns.Outcome.of(control)
                 .flagged(ruled.affirms() && confounded(plain, overall), FlagKind.CONFOUNDED, finding);
     }

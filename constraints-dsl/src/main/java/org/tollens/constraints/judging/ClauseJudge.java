@@ -4,10 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tollens.constraints.Constraint;
 import org.tollens.constraints.clause.Clause;
 import org.tollens.constraints.clause.Convergence;
@@ -16,7 +15,6 @@ import org.tollens.constraints.control.RandomWeights;
 import org.tollens.constraints.evidence.ClauseEvidence;
 import org.tollens.constraints.evidence.Estimate;
 import org.tollens.constraints.evidence.LayerEstimate;
-import org.tollens.constraints.observable.Observable;
 import org.tollens.constraints.rule.EffectLabel;
 import org.tollens.constraints.trace.Columns;
 
@@ -120,18 +118,44 @@ final class ClauseJudge {
         return source.frame().columns().onRandomWeights().size();
     }
 
-    /** Whether a clause can be read on random weights: measured, and not about the model's own labels. */
+    /** Whether a clause can be read on random weights: measured, numbers, and not about the model's own labels. */
     boolean onRandomWeights(Clause clause) {
+        return isMeasuredOnRandomWeights(clause)
+                && problemsOnRandomWeights(clause).isEmpty();
+    }
+
+    private boolean isMeasuredOnRandomWeights(Clause clause) {
         if (clause instanceof Convergence convergence) {
-            return onRandomWeights(convergence.strongest()) && onRandomWeights(convergence.changing());
+            return isMeasuredOnRandomWeights(convergence.strongest())
+                    && isMeasuredOnRandomWeights(convergence.changing());
         }
         List<Columns> random = source.frame().columns().onRandomWeights();
-        Set<Observable> needed =
-                clause.quantities().stream().map(Quantity::observable).collect(Collectors.toSet());
         // What skipping a block costs is measured on the model itself only.
         return !random.isEmpty()
                 && clause.quantities().stream().noneMatch(q -> q.form() == Quantity.Form.COST_OF_SKIPPING)
                 && !clause.isExcess()
-                && random.stream().allMatch(columns -> needed.stream().allMatch(columns::has));
+                && random.stream().allMatch(columns -> ofWeights(clause)
+                        .allMatch(quantity -> columns.has(quantity.observable())));
+    }
+
+    /** What was measured on random weights and is no number, so that they are no control; empty where all is well. */
+    List<String> problemsOnRandomWeights(Clause clause) {
+        if (!isMeasuredOnRandomWeights(clause)) {
+            return List.of();
+        }
+        ColumnsRead read = new ColumnsRead(source.frame().layers());
+        ofWeights(clause).forEach(quantity -> read.add(quantity, quantity.observable()));
+        List<String> problems = new ArrayList<>();
+        List<Columns> random = source.frame().columns().onRandomWeights();
+        for (int number = 1; number <= random.size(); number++) {
+            String where = " on random initialisation " + number;
+            read.problems(random.get(number - 1)).forEach(problem -> problems.add(problem + where));
+        }
+        return problems;
+    }
+
+    /** Skip losses are the model's own also then. */
+    private static Stream<Quantity> ofWeights(Clause clause) {
+        return clause.quantities().stream().filter(quantity -> quantity.form() != Quantity.Form.COST_OF_SKIPPING);
     }
 }

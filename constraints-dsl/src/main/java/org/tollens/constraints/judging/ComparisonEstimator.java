@@ -31,7 +31,10 @@ final class ComparisonEstimator {
         Map<String, Member> overall = new LinkedHashMap<>();
         overall.put(EffectLabel.OVERALL, overall());
         List<Member> layers = frame.blocks().stream().map(this::layer).toList();
-        return new Effects(layers, overall, Scale.PLAIN, Map.of(), List.of());
+        List<String> undefined = layers.stream().noneMatch(Member::evaluable)
+                ? List.of("no comparison at any layer: " + layers.get(0).note())
+                : List.of();
+        return new Effects(layers, overall, Scale.PLAIN, Map.of(), undefined);
     }
 
     private Member layer(int layer) {

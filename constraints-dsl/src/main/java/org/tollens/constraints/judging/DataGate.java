@@ -1,13 +1,9 @@
 package org.tollens.constraints.judging;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.tollens.constraints.Constraint;
 import org.tollens.constraints.Gate;
 import org.tollens.constraints.clause.Clause;
@@ -15,12 +11,11 @@ import org.tollens.constraints.clause.Comparison;
 import org.tollens.constraints.clause.Convergence;
 import org.tollens.constraints.clause.Correlation;
 import org.tollens.constraints.clause.Interaction;
+import org.tollens.constraints.clause.InteriorPeak;
 import org.tollens.constraints.clause.Population;
 import org.tollens.constraints.clause.Quantity;
 import org.tollens.constraints.evidence.Wording;
-import org.tollens.constraints.observable.Observable;
 import org.tollens.constraints.observable.Observables;
-import org.tollens.constraints.trace.Columns;
 
 /** Whether data carry a verdict at all: the part of the hard gate that needs no estimate. */
 final class DataGate {
@@ -40,15 +35,16 @@ final class DataGate {
         this.constraint = constraint;
         this.clause = clause;
         blocks();
-        Map<Observable, Set<Integer>> columns = new LinkedHashMap<>();
+        ColumnsRead columns = new ColumnsRead(frame.layers());
         List<Group> groups = new ArrayList<>();
         collect(clause, columns, groups);
-        columns.forEach((observable, layers) -> layers.forEach(layer -> finite(observable, layer)));
+        EffectSource.tokensOf(clause, Reading.PLAIN).forEach(tokens -> columns.add(tokens, frame.layers()));
+        List<String> problems = columns.problems(frame.columns());
+        reasons.addAll(problems);
+        estimable &= problems.isEmpty();
         groups.stream().distinct().forEach(this::size);
-        if (estimable
-                && clause instanceof Comparison comparison
-                && !comparison.effect().strata().isEmpty()) {
-            strata(comparison);
+        if (estimable) {
+            strata(clause);
         }
         whole(groups);
     }
@@ -76,7 +72,8 @@ final class DataGate {
         return documents;
     }
 
-    private record Group(Population population, List<Quantity> quantities) {}
+    /** Who must be there in numbers; {@code reading} says whose labels decide who it is. */
+    private record Group(Population population, List<Quantity> quantities, Reading reading) {}
 
     private void blocks() {
         int layers = frame.layers();
@@ -94,80 +91,55 @@ final class DataGate {
         }
     }
 
-    private void collect(Clause of, Map<Observable, Set<Integer>> columns, List<Group> groups) {
+    private void collect(Clause of, ColumnsRead columns, List<Group> groups) {
         if (of instanceof Comparison comparison) {
-            group(comparison.at(), List.of(comparison.quantity()), columns, groups);
-            group(comparison.against(), List.of(comparison.quantity()), columns, groups);
+            List<Quantity> quantities = List.of(comparison.quantity());
+            group(of.isExcess(), comparison.at(), quantities, columns, groups);
+            group(of.isExcess(), comparison.against(), quantities, columns, groups);
+            comparison.effect().strata().stream()
+                    .flatMap(stratum -> stratum.requires().stream())
+                    .forEach(observable -> columns.add(observable, frame.layers()));
         } else if (of instanceof Correlation correlation) {
             List<Quantity> quantities = new ArrayList<>(List.of(correlation.first(), correlation.second()));
             correlation.effect().given().ifPresent(quantities::add);
-            group(correlation.at(), quantities, columns, groups);
+            group(of.isExcess(), correlation.at(), quantities, columns, groups);
         } else if (of instanceof Interaction interaction) {
-            group(
-                    interaction.at(),
-                    List.of(interaction.first(), interaction.second(), interaction.outcome()),
-                    columns,
-                    groups);
+            group(of.isExcess(), interaction.at(), interaction.quantities(), columns, groups);
         } else if (of instanceof Convergence convergence) {
             collect(convergence.strongest(), columns, groups);
             collect(convergence.changing(), columns, groups);
-            group(convergence.peak().at(), List.of(convergence.peak().quantity()), columns, groups);
+            InteriorPeak peak = convergence.peak();
+            group(false, peak.at(), List.of(peak.quantity()), columns, groups);
         }
     }
 
     private void group(
-            Population population,
-            List<Quantity> quantities,
-            Map<Observable, Set<Integer>> columns,
-            List<Group> groups) {
-        groups.add(new Group(population, quantities));
-        for (Observable observable : population.requires()) {
-            columns.computeIfAbsent(observable, any -> new TreeSet<>()).add(frame.layers());
+            boolean excess, Population population, List<Quantity> quantities, ColumnsRead columns, List<Group> groups) {
+        groups.add(new Group(population, quantities, Reading.PLAIN));
+        if (excess) {
+            // What is subtracted must be known as well as what it is subtracted from.
+            groups.add(new Group(population, quantities, Reading.SELF));
         }
+        population.requires().forEach(observable -> columns.add(observable, frame.layers()));
         for (Quantity quantity : quantities) {
-            int first = quantity.form() == Quantity.Form.AT_BLOCK || quantity.form() == Quantity.Form.COST_OF_SKIPPING
-                    ? 1
-                    : 0;
-            int last = quantity.form() == Quantity.Form.BEFORE_BLOCK ? frame.layers() - 1 : frame.layers();
-            for (Observable observable : quantity.requires()) {
-                boolean output = quantity.form() == Quantity.Form.COST_OF_SKIPPING
-                        && observable.equals(Observables.LENS_SURPRISAL);
-                Set<Integer> layers = columns.computeIfAbsent(observable, any -> new TreeSet<>());
-                IntStream.rangeClosed(output ? last : first, last).forEach(layers::add);
-            }
-        }
-    }
-
-    private void finite(Observable observable, int layer) {
-        Columns columns = frame.columns();
-        boolean[] measured = columns.measuredDocuments(observable);
-        double[] values = columns.values(observable, layer);
-        int[] document = columns.documentOfRow();
-        int bad = 0;
-        int first = -1;
-        for (int row = 0; row < values.length; row++) {
-            if (!Double.isFinite(values[row]) && measured[document[row]]) {
-                first = bad++ == 0 ? row : first;
-            }
-        }
-        if (bad > 0) {
-            String where =
-                    observable.axes() == org.tollens.constraints.observable.Axes.POSITION ? "" : " at layer " + layer;
-            reasons.add(observable.key() + where + " has " + bad + " values that are NaN or infinite, the first in"
-                    + " document " + columns.documents().get(document[first]).id() + " at position "
-                    + columns.positionOfRow()[first]);
-            estimable = false;
+            quantity.requires().forEach(observable -> columns.add(quantity, observable));
         }
     }
 
     private void size(Group group) {
         boolean[] fewest = frame.blocks().stream()
-                .map(layer -> frame.rows(group.population, group.quantities, layer, Reading.PLAIN))
+                .map(layer -> frame.rows(group.population, group.quantities, layer, group.reading))
                 .min(java.util.Comparator.comparingInt(Frame::count))
                 .orElseThrow();
-        String where = group.population.describe() + " with "
-                + group.quantities.stream().map(Quantity::describe).collect(Collectors.joining(", "));
-        support(fewest, where);
+        support(
+                fewest,
+                who(group.population, group.reading) + " with "
+                        + group.quantities.stream().map(Quantity::describe).collect(Collectors.joining(", ")));
+    }
+
+    private static String who(Population population, Reading reading) {
+        boolean sampled = reading.labels() == Reading.Labels.SELF && population.dependsOnTheLabel();
+        return population.describe() + (sampled ? " by the model's own sampled labels" : "");
     }
 
     private void support(boolean[] rows, String where) {
@@ -189,11 +161,23 @@ final class DataGate {
         estimable &= found >= 2 && count >= 2;
     }
 
+    private void strata(Clause of) {
+        if (of instanceof Convergence convergence) {
+            strata(convergence.strongest());
+        } else if (of instanceof Comparison comparison
+                && !comparison.effect().strata().isEmpty()) {
+            strata(comparison, Reading.PLAIN);
+            if (comparison.isExcess()) {
+                strata(comparison, Reading.SELF);
+            }
+        }
+    }
+
     /** Positions in strata that have one group only say nothing; what is left must still be enough. */
-    private void strata(Comparison comparison) {
+    private void strata(Comparison comparison, Reading reading) {
         int[] stratum = source.strata(comparison.effect().strata());
-        boolean[] at = frame.rows(comparison.at(), List.of(), 1, Reading.PLAIN);
-        boolean[] against = frame.rows(comparison.against(), List.of(), 1, Reading.PLAIN);
+        boolean[] at = frame.rows(comparison.at(), List.of(), 1, reading);
+        boolean[] against = frame.rows(comparison.against(), List.of(), 1, reading);
         Set<Integer> both = new java.util.HashSet<>(strataOf(stratum, at));
         both.retainAll(strataOf(stratum, against));
         for (boolean[] group : List.of(at, against)) {
@@ -203,8 +187,8 @@ final class DataGate {
         }
         String where = " in strata that have both groups (" + both.size() + " strata, "
                 + comparison.effect().describeStrata() + ")";
-        support(at, comparison.at().describe() + where);
-        support(against, comparison.against().describe() + where);
+        support(at, who(comparison.at(), reading) + where);
+        support(against, who(comparison.against(), reading) + where);
     }
 
     private static Set<Integer> strataOf(int[] stratum, boolean[] rows) {

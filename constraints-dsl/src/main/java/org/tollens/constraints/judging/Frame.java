@@ -212,6 +212,13 @@ final class Frame {
         };
     }
 
+    /** What is no number cannot be sorted; no effect is estimated from such rows (see {@link #problem}), so 0 will do. */
+    static double[] orderable(double[] values) {
+        return Arrays.stream(values)
+                .map(value -> Double.isFinite(value) ? value : 0)
+                .toArray();
+    }
+
     /** The same, sorted; kept as long as memory allows, because every control sorts the same columns. */
     SortedColumn sorted(Quantity quantity, int layer, Reading reading) {
         Reading.Labels labels = quantity.dependsOnTheLabel() ? reading.labels() : Reading.Labels.TRUE;
@@ -219,7 +226,7 @@ final class Frame {
         SoftReference<SortedColumn> kept = sorted.get(key);
         @Nullable SortedColumn column = kept == null ? null : kept.get();
         if (column == null) {
-            column = SortedColumn.of(values(quantity, layer, reading));
+            column = SortedColumn.of(orderable(values(quantity, layer, reading)));
             sorted.put(key, new SoftReference<>(column));
         }
         return column;

@@ -12,6 +12,7 @@ import org.tollens.constraints.Constraint;
 import org.tollens.constraints.Units;
 import org.tollens.constraints.Variation;
 import org.tollens.constraints.clause.Clause;
+import org.tollens.constraints.clause.Convergence;
 import org.tollens.constraints.clause.Correlation;
 import org.tollens.constraints.clause.Interaction;
 import org.tollens.constraints.clause.Joint;
@@ -220,7 +221,7 @@ public final class Judge {
         if (clause instanceof Correlation correlation && gate.estimable()) {
             all.addAll(new CorrelationSupport(study, correlation).evidence());
         }
-        if (clause.isExcess() && gate.estimable() && SelfLabelControl.hasCalibrated(study, clause)) {
+        if (clause.isExcess() && !(clause instanceof Convergence) && gate.estimable() && SelfLabelControl.hasCalibrated(study, clause)) {
             all.add(Excess.overCalibrated(study, clause));
         }
         if (clause instanceof Interaction interaction

@@ -29,6 +29,6 @@ record MeanOverLayers(double[] values, boolean[] present, SortedColumn sorted) {
             present[row] = count[row] > 0;
             mean[row] = present[row] ? mean[row] / count[row] : 0;
         }
-        return new MeanOverLayers(mean, present, SortedColumn.of(mean));
+        return new MeanOverLayers(mean, present, SortedColumn.of(Frame.orderable(mean)));
     }
 }

@@ -28,6 +28,10 @@ final class RandomWeightControl {
     /** Nothing where random weights were not measured; a note of the clause says so. */
     Optional<ControlRuns.Outcome> run() {
         Clause clause = ruled.study().constraint().clause();
+        List<String> problems = judge.problemsOnRandomWeights(clause);
+        if (!problems.isEmpty()) {
+            return Optional.of(unusable(problems));
+        }
         if (!judge.onRandomWeights(clause)) {
             return Optional.empty();
         }
@@ -56,6 +60,17 @@ final class RandomWeightControl {
         boolean reached = kinds.stream().anyMatch(ruled::isReachedBy);
         return Optional.of(ControlRuns.Outcome.of(evidence)
                 .flagged(ruled.affirms() && reached, FlagKind.CONTROL_ALSO_PASSES, finding));
+    }
+
+    private static ControlRuns.Outcome unusable(List<String> problems) {
+        String more = problems.size() == 1 ? "" : ", and " + (problems.size() - 1) + " more columns like this";
+        return ControlRuns.Outcome.of(new ControlEvidence(
+                "random-weights",
+                "random weights",
+                Optional.empty(),
+                "no control: " + problems.get(0) + more + "; no floor is raised",
+                List.of(),
+                Map.of()));
     }
 
     private static ClauseEvidence named(ClauseEvidence evidence, int number) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.tollens.constraints.clause.Clause;
 import org.tollens.constraints.clause.Convergence;
 import org.tollens.constraints.clause.Correlation;
+import org.tollens.constraints.clause.Quantity;
 import org.tollens.constraints.evidence.ClauseEvidence;
 import org.tollens.constraints.evidence.ControlEvidence;
 import org.tollens.constraints.evidence.FlagKind;
@@ -112,8 +113,13 @@ final class SelfLabelControl {
 
     /** The same on labels of a calibrated model: an excess that this takes away was miscalibration. */
     private Optional<String> calibrated() {
-        if (!hasCalibrated(study, clause)) {
+        if (!isMeasured(study, clause)) {
             return Optional.empty();
+        }
+        String where = " on labels drawn at a temperature fitted on other documents";
+        List<String> problems = problems(study, clause);
+        if (!problems.isEmpty()) {
+            return Optional.of("nothing" + where + ": " + problems.get(0));
         }
         VerdictKind kind =
                 ClauseJudge.rule(study.with(Reading.CALIBRATED), clause).kind();
@@ -122,14 +128,30 @@ final class SelfLabelControl {
                 : Excess.of(study, clause, ruled.profile().evidence(), Reading.Labels.CALIBRATED)
                         .map(one -> ", mean excess over them " + Wording.withInterval(one.mean()))
                         .orElse("");
-        return Optional.of(word(kind) + " on labels drawn at a temperature fitted on other documents" + excess);
+        return Optional.of(word(kind) + where + excess);
     }
 
-    /** Whether labels of a calibrated model were measured for a clause. */
+    /** Whether labels of a calibrated model were measured for a clause, and are numbers. */
     static boolean hasCalibrated(Study study, Clause clause) {
-        return study.frame().columns().has(Observables.CALIBRATED_SELF_LABEL)
-                && (!clause.requires().contains(Observables.LENS_SURPRISAL_SELF)
-                        || study.frame().columns().has(Observables.LENS_SURPRISAL_CALIBRATED_SELF));
+        return isMeasured(study, clause) && problems(study, clause).isEmpty();
+    }
+
+    private static boolean isMeasured(Study study, Clause clause) {
+        return calibrated(study, clause).observables().stream()
+                .allMatch(study.frame().columns()::has);
+    }
+
+    private static List<String> problems(Study study, Clause clause) {
+        return calibrated(study, clause).problems(study.frame().columns());
+    }
+
+    private static ColumnsRead calibrated(Study study, Clause clause) {
+        ColumnsRead read = new ColumnsRead(study.frame().layers());
+        read.add(Observables.CALIBRATED_SELF_LABEL, study.frame().layers());
+        clause.quantities().stream()
+                .filter(Quantity::dependsOnTheLabel)
+                .forEach(quantity -> read.add(quantity, Observables.LENS_SURPRISAL_CALIBRATED_SELF));
+        return read;
     }
 
     private static String word(VerdictKind kind) {

@@ -28,7 +28,7 @@ record Study(
         boolean intervals,
         Function<Clause, Map<String, Double>> bounds) {
     static final String NO_CONTROL =
-            "The random initialisation was not measured, so no control raises a floor above the constraint's own";
+            "No random initialisation was read, so no control raises a floor above the constraint's own";
 
     /** No bounds. */
     static final Function<Clause, Map<String, Double>> UNBOUNDED = clause -> Map.of();

@@ -5,22 +5,66 @@ import static org.tollens.constraints.rule.Conditions.*;
 
 import org.tollens.constraints.Constraint;
 import org.tollens.constraints.Ruling;
+import org.tollens.constraints.clause.Clause;
 import org.tollens.constraints.clause.Comparison;
+import org.tollens.constraints.clause.Convergence;
 import org.tollens.constraints.clause.Correlation;
+import org.tollens.constraints.clause.Interaction;
+import org.tollens.constraints.evidence.ClauseEvidence;
+import org.tollens.constraints.evidence.ControlEvidence;
+import org.tollens.constraints.evidence.Estimate;
+import org.tollens.constraints.evidence.Verdict;
 import org.tollens.constraints.rule.Condition;
+import org.tollens.constraints.rule.EffectLabel;
 
 /** The four claims with their literal rules, as the project's own specs state them. */
 final class Claims {
     private Claims() {}
 
+    static final Comparison ATTENTION = comparing(attentionConcentration())
+            .at(incorrectPositions())
+            .against(correctPositions())
+            .by(cliffsDelta().withFloor(0.05));
+
+    static final Correlation COUPLING = correlating(lensEntropy().beforeTheBlock())
+            .with(lensSurprisal().changeAcrossTheBlock())
+            .at(incorrectPositions())
+            .by(spearman().withFloor(0.05))
+            .splitWhereItChangesMost(sidesOfAtLeast(2, 0.10));
+
+    static final Interaction INTERACTION = interactionOf(lensEntropy().beforeTheBlock(), attentionConcentration())
+            .on(lensSurprisal().changeAcrossTheBlock())
+            .at(incorrectPositions())
+            .by(stratifiedInteraction().withFloor(0.10).inCellsOfAtLeast(200, 30));
+
+    static final Convergence DEPTHS = convergenceOf(
+            strongestPositiveLayerOf(ATTENTION),
+            changePointOf(COUPLING),
+            highestInteriorPeakOf(skipLoss(), allPositions()));
+
     static Ruling attention() {
         return constraint("Attention is more concentrated where the model errs")
                 .source("Coherence-Diffusion Dynamics, C1")
-                .comparing(attentionConcentration())
-                .at(incorrectPositions())
-                .against(correctPositions())
-                .by(cliffsDelta().withFloor(0.05))
+                .estimating(ATTENTION)
                 .checkedAgainst();
+    }
+
+    /** With as few replicates as the level allows, and no control. */
+    static Ruling quick(String statement, Clause clause) {
+        return constraint(statement).estimating(clause).withReplicates(999).checkedAgainst();
+    }
+
+    /** The effect of a verdict's clause over the whole model. */
+    static Estimate effect(Verdict verdict) {
+        return effect(verdict.evidence().clauses().get(0), EffectLabel.OVERALL);
+    }
+
+    static Estimate effect(ClauseEvidence clause, String name) {
+        return java.util.Objects.requireNonNull(clause.overall().get(name), name);
+    }
+
+    static double figure(ControlEvidence control, String name) {
+        return java.util.Objects.requireNonNull(control.figures().get(name), name);
     }
 
     static Constraint c1() {
@@ -47,15 +91,14 @@ final class Claims {
     }
 
     static Constraint c2() {
-        return constraint("Entropy and the change of surprisal reverse their correlation with depth")
+        return c2(constraint("Entropy and the change of surprisal reverse their correlation with depth")
                 .source("Coherence-Diffusion Dynamics, C2")
-                .correlating(lensEntropy().beforeTheBlock())
-                .with(lensSurprisal().changeAcrossTheBlock())
-                .at(incorrectPositions())
-                .by(spearman().withFloor(0.05))
-                .splitWhereItChangesMost(sidesOfAtLeast(2, 0.10))
-                .checkedAgainst()
-                .passesWhen(
+                .estimating(COUPLING)
+                .checkedAgainst());
+    }
+
+    static Constraint c2(Ruling coupling) {
+        return coupling.passesWhen(
                         bothSidesCarryTheirSign(),
                         layersAgainstTheirSide().areAtMost(1),
                         pooledSidesAreOppositeAndAtLeast(0.05),
@@ -71,41 +114,33 @@ final class Claims {
     }
 
     static Constraint c3() {
-        Comparison attention = comparing(attentionConcentration())
-                .at(incorrectPositions())
-                .against(correctPositions())
-                .by(cliffsDelta().withFloor(0.05));
-        Correlation coupling = correlating(lensEntropy().beforeTheBlock())
-                .with(lensSurprisal().changeAcrossTheBlock())
-                .at(incorrectPositions())
-                .by(spearman().withFloor(0.05))
-                .splitWhereItChangesMost(sidesOfAtLeast(2, 0.10));
-        return constraint("Attention, coupling and pruning sensitivity point to one critical depth range")
+        return c3(constraint("Attention, coupling and pruning sensitivity point to one critical depth range")
                 .source("Coherence-Diffusion Dynamics, C3")
-                .converging(
-                        strongestPositiveLayerOf(attention),
-                        changePointOf(coupling),
-                        highestInteriorPeakOf(skipLoss(), allPositions()))
-                .checkedAgainst()
-                .passesWhen(
+                .estimating(DEPTHS)
+                .checkedAgainst());
+    }
+
+    static Constraint c3(Ruling depths) {
+        return depths.passesWhen(
                         chanceOfTheWidth().isAtMost(0.05), widthWithin(0.135).hasProbabilityOfAtLeast(0.95))
                 .isPartialWhen(width().isAtMost(0.30), widthWithin(0.30).hasProbabilityOfAtLeast(0.95))
                 .failsWhen(widthBeyond(0.30).hasProbabilityOfAtLeast(0.95));
     }
 
     static Constraint c4() {
+        return c4(constraint("Entropy and attention act on the change of surprisal other than additively")
+                .source("Coherence-Diffusion Dynamics, C4")
+                .noting("C4 is our reading of the source")
+                .estimating(INTERACTION)
+                .checkedAgainst());
+    }
+
+    static Constraint c4(Ruling interaction) {
         Condition oneSign = allOf(
                 atLeast(0.50).ofLayers().haveTheCommonerSign(),
                 atMostLayers(0).haveTheOppositeSign(),
                 overall().isOnTheCommonerSide());
-        return constraint("Entropy and attention act on the change of surprisal other than additively")
-                .source("Coherence-Diffusion Dynamics, C4")
-                .noting("C4 is our reading of the source")
-                .interactionOf(lensEntropy().beforeTheBlock(), attentionConcentration())
-                .on(lensSurprisal().changeAcrossTheBlock())
-                .at(incorrectPositions())
-                .by(stratifiedInteraction().withFloor(0.10).inCellsOfAtLeast(200, 30))
-                .checkedAgainst()
+        return interaction
                 .passesWhen(coverage().isAtLeast(0.80), oneSign)
                 .isPartialWhen(anyOf(
                         allOf(coverage().isLessThan(0.80), oneSign),

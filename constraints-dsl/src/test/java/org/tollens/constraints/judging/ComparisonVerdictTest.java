@@ -158,7 +158,8 @@ class ComparisonVerdictTest {
                         .comparing(org.tollens.constraints.Constraints.attentionConcentrationWithoutSinks())
                         .at(org.tollens.constraints.Constraints.incorrectPositions())
                         .against(org.tollens.constraints.Constraints.correctPositions())
-                        .by(org.tollens.constraints.Constraints.cliffsDelta())),
+                        .by(org.tollens.constraints.Constraints.cliffsDelta())
+                        .checkedAgainst()),
                 columns);
         ClauseEvidence clause = verdict.evidence().clauses().get(0);
         assertThat(clause.layers().get(0).estimate().n()).isEqualTo(3600);

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.tollens.constraints.observable.Axes;
 import org.tollens.constraints.observable.Observable;
@@ -17,6 +18,7 @@ final class SyntheticColumns implements Columns {
     private final List<DocumentInfo> documents;
     private final Map<Observable, double[][]> values;
     private final Map<Observable, boolean[]> measured = new LinkedHashMap<>();
+    private List<Columns> onRandomWeights = List.of();
 
     /** Each document has the same number of positions; {@code values} are [layer][row]. */
     SyntheticColumns(int layers, int positions, List<DocumentInfo> documents, Map<Observable, double[][]> values) {
@@ -26,36 +28,56 @@ final class SyntheticColumns implements Columns {
         this.values = new LinkedHashMap<>(values);
     }
 
-    SyntheticColumns without(Observable observable) {
+    private SyntheticColumns copy() {
         SyntheticColumns copy = new SyntheticColumns(layers, positions, documents, values);
         copy.measured.putAll(measured);
+        copy.onRandomWeights = onRandomWeights;
+        return copy;
+    }
+
+    SyntheticColumns without(Observable observable) {
+        SyntheticColumns copy = copy();
         copy.values.remove(observable);
+        return copy;
+    }
+
+    /** The same with columns of random weights. */
+    SyntheticColumns besides(List<? extends Columns> random) {
+        SyntheticColumns copy = copy();
+        copy.onRandomWeights = List.copyOf(random);
         return copy;
     }
 
     /** One value replaced; the layer is the observable's own. */
     SyntheticColumns with(Observable observable, int layer, int row, double value) {
-        SyntheticColumns copy = new SyntheticColumns(layers, positions, documents, values);
-        copy.measured.putAll(measured);
         double[][] changed = Arrays.stream(all(observable)).map(double[]::clone).toArray(double[][]::new);
         changed[layer - first(observable)][row] = value;
-        copy.values.put(observable, changed);
+        return with(observable, changed);
+    }
+
+    /** A whole observable replaced or added, [layer][row]. */
+    SyntheticColumns with(Observable observable, double[][] all) {
+        SyntheticColumns copy = copy();
+        copy.values.put(observable, all);
         return copy;
     }
 
     /** Every value of one observable replaced. */
     SyntheticColumns filled(Observable observable, double value) {
-        SyntheticColumns copy = new SyntheticColumns(layers, positions, documents, values);
-        copy.measured.putAll(measured);
-        double[][] changed = new double[all(observable).length][rows()];
-        Arrays.stream(changed).forEach(layer -> Arrays.fill(layer, value));
-        copy.values.put(observable, changed);
-        return copy;
+        return mapped(observable, any -> value);
+    }
+
+    /** Every value of one observable changed. */
+    SyntheticColumns mapped(Observable observable, DoubleUnaryOperator change) {
+        return with(
+                observable,
+                Arrays.stream(all(observable))
+                        .map(layer -> Arrays.stream(layer).map(change).toArray())
+                        .toArray(double[][]::new));
     }
 
     SyntheticColumns measuredOn(Observable observable, int firstDocuments) {
-        SyntheticColumns copy = new SyntheticColumns(layers, positions, documents, values);
-        copy.measured.putAll(measured);
+        SyntheticColumns copy = copy();
         boolean[] flags = new boolean[documents.size()];
         Arrays.fill(flags, 0, firstDocuments, true);
         copy.measured.put(observable, flags);
@@ -116,6 +138,16 @@ final class SyntheticColumns implements Columns {
     @Override
     public double[] values(Observable observable, int layer) {
         return all(observable)[observable.axes() == Axes.POSITION ? 0 : layer - first(observable)];
+    }
+
+    @Override
+    public String tokenText(int token) {
+        return "word-" + token;
+    }
+
+    @Override
+    public List<Columns> onRandomWeights() {
+        return onRandomWeights;
     }
 
     private double[][] all(Observable observable) {
