@@ -221,7 +221,10 @@ public final class Judge {
         if (clause instanceof Correlation correlation && gate.estimable()) {
             all.addAll(new CorrelationSupport(study, correlation).evidence());
         }
-        if (clause.isExcess() && !(clause instanceof Convergence) && gate.estimable() && SelfLabelControl.hasCalibrated(study, clause)) {
+        if (clause.isExcess()
+                && !(clause instanceof Convergence)
+                && gate.estimable()
+                && SelfLabelControl.hasCalibrated(study, clause)) {
             all.add(Excess.overCalibrated(study, clause));
         }
         if (clause instanceof Interaction interaction

@@ -70,9 +70,7 @@ class AdjustedControlTest {
                 .errors(row -> row.token() < 4 ? 0.3 : 0.7)
                 .attention((layer, row) -> row.token() < 4 ? 0 : 1.5);
         Verdict verdict = Judge.judge(c1(cliffsDelta().withFloor(0.2), tokenFrequencyBins(20)), study.columns());
-        assertThat(verdict.flagIds())
-                .as(control(verdict).finding())
-                .containsExactly("FEW_SOURCES", "CONFOUNDED");
+        assertThat(verdict.flagIds()).as(control(verdict).finding()).containsExactly("FEW_SOURCES", "CONFOUNDED");
         // Positions have nothing to do with it.
         assertThat(Judge.judge(c1(positionBins(8)), study.columns()).flagIds()).containsExactly("FEW_SOURCES");
     }

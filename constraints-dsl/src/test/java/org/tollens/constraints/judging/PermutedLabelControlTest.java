@@ -36,8 +36,7 @@ class PermutedLabelControlTest {
         Verdict verdict = Judge.judge(
                 c1(), new Designed().attention((layer, row) -> row.error()).columns());
         ControlEvidence control = control(verdict);
-        double delta =
-                Claims.effect(verdict).value();
+        double delta = Claims.effect(verdict).value();
         assertThat(control.figures())
                 .containsEntry("the effect overall", delta)
                 .containsEntry("p over permutations (the effect overall)", 2.0 / 40)
@@ -149,8 +148,7 @@ class PermutedLabelControlTest {
                 c4, new Designed().layers(4).product(atErrors, atErrors).columns());
         assertThat(verdict.kind()).as(verdict.because()).isEqualTo(VerdictKind.PASS);
         ControlEvidence control = control(verdict);
-        double pooled =
-                Claims.effect(verdict).value();
+        double pooled = Claims.effect(verdict).value();
         assertThat(pooled).isGreaterThan(0.5);
         assertThat(control.figures().get("incorrect minus correct, overall")).isCloseTo(pooled, within(0.35));
         assertThat(control.figures()).containsEntry("p over permutations (incorrect minus correct, overall)", 0.1);

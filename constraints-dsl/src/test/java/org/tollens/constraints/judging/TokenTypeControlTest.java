@@ -82,8 +82,7 @@ class TokenTypeControlTest {
         ControlEvidence control = control(verdict);
         assertThat(control.verdict()).contains(VerdictKind.PASS);
         assertThat(control.finding()).doesNotContain("more documents will not help");
-        double overall =
-                Claims.effect(verdict).value();
+        double overall = Claims.effect(verdict).value();
         assertThat(control.figures().get("overall without the heaviest token type"))
                 .isNotEqualTo(overall)
                 .isCloseTo(overall, within(0.05));
