@@ -42,8 +42,9 @@ class PermutedLabelControlTest {
                 .containsEntry("p over permutations (the effect overall)", 2.0 / 40)
                 .containsEntry(PASSING, 0.0);
         assertThat(control.finding())
-                .isEqualTo("the effect overall +" + String.format("%.3f", delta).substring(1)
-                        + ", p = .050; at least this verdict in 0 % of 39 permutations");
+                .isEqualTo(
+                        "the effect overall +" + String.format("%.3f", delta).substring(1)
+                                + ", p = .050; the rule gives at least this verdict in 0 % of 39 permutations of what is correct");
         assertThat(control.verdict().orElseThrow()).isIn(VerdictKind.FAIL, VerdictKind.INSUFFICIENT);
         assertThat(verdict.flagIds()).containsExactly("FEW_SOURCES");
     }
@@ -53,7 +54,7 @@ class PermutedLabelControlTest {
         ControlEvidence control = control(Judge.judge(
                 c1(), new Designed().attention((layer, row) -> -row.error()).columns()));
         assertThat(control.figures()).containsEntry("p over permutations (the effect overall)", 2.0 / 40);
-        assertThat(control.finding()).contains("; partial or better in 0 % of 39 permutations");
+        assertThat(control.finding()).contains("; the rule gives partial or better in 0 % of 39 permutations");
     }
 
     @Test
@@ -79,7 +80,7 @@ class PermutedLabelControlTest {
         assertThat(control.figures()).containsEntry(PASSING, 1.0);
         assertThat(control.figures().get("p over permutations (the effect overall)"))
                 .isGreaterThan(0.05);
-        assertThat(control.finding()).endsWith("at least this verdict in 100 % of 39 permutations");
+        assertThat(control.finding()).endsWith("at least this verdict in 100 % of 39 permutations of what is correct");
         assertThat(verdict.flagIds()).containsExactly("FEW_SOURCES", "CONTROL_ALSO_PASSES");
         assertThat(verdict.flags().get(1).because()).isEqualTo(control.finding());
     }
