@@ -64,7 +64,7 @@ class LabelCalibrationLongTest {
         }
         study.run(new Design(Shape.HEAVY, 100, 27, 1, 0), effect);
         study.run(new Design(Shape.HEAVY, 100, 27, 10, 0), effect);
-        study.run(new Design(Shape.TIED, 100, 27, 3, 0), effect);
+        study.run(new Design(Shape.TIED, 100, 45, 3, 0), effect);
         study.run(new Design(Shape.SMOOTH, 30, 150, 3, 0), effect);
         study.run(new Design(Shape.SMOOTH, 500, 6, 3, 0), effect);
         study.run(new Design(Shape.SMOOTH, 100, 27, 3, 0.10), effect);
