@@ -21,12 +21,15 @@ import org.tollens.constraints.rule.WidthProbability;
 import org.tollens.statistics.BootstrapWeights;
 import org.tollens.statistics.ChangePoint;
 import org.tollens.statistics.DepthAgreement;
+import org.tollens.statistics.PercentileWidening;
 import org.tollens.statistics.Quantiles;
 
 /** The width of the range of three depths, with a joint bootstrap of all three over documents in two strata. */
 final class ConvergenceEstimator {
     static final String EFFECT = "width W of the range of depths";
     private static final String UNDEFINED = "replicates with an undefined depth";
+    /** Rules ask for probabilities of about this size. */
+    private static final double PERCENTILE = 0.95;
 
     private final Study study;
     private final Frame frame;
@@ -74,7 +77,7 @@ final class ConvergenceEstimator {
     private OptionalInt peak(Signals signals) {
         int[] once = new int[frame.clusters()];
         Arrays.fill(once, 1);
-        return signals.peak.peak(once);
+        return signals.peak.peak(once, 1);
     }
 
     /** Depths of the signals that are defined, and no width. */
@@ -145,19 +148,20 @@ final class ConvergenceEstimator {
     private double[] replicates(Signals signals) {
         BootstrapWeights weights = BootstrapWeights.stratified(
                 strata(), study.precision().replicates(), study.precision().seed());
+        double widening = PercentileWidening.factor(Math.max(3, frame.clusters()), PERCENTILE);
         return IntStream.range(0, weights.replicates())
-                .mapToDouble(b -> replicate(signals, weights.replicate(b)))
+                .mapToDouble(b -> replicate(signals, weights.replicate(b), widening))
                 .toArray();
     }
 
-    private double replicate(Signals signals, int[] weights) {
-        OptionalInt peak = signals.peak.peak(weights);
+    private double replicate(Signals signals, int[] weights, double widening) {
+        OptionalInt peak = signals.peak.peak(weights, widening);
         if (peak.isEmpty()) {
             return Double.NaN;
         }
         return DepthAgreement.spread(
-                strongest(shifted(signals.strongest, weights), signals.positive),
-                boundary(shifted(signals.changing, weights)),
+                strongest(shifted(signals.strongest, weights, widening), signals.positive),
+                boundary(shifted(signals.changing, weights, widening)),
                 place(peak.getAsInt()));
     }
 
@@ -165,9 +169,9 @@ final class ConvergenceEstimator {
         return values(profile.members());
     }
 
-    private static double[] shifted(Profile profile, int[] weights) {
+    private static double[] shifted(Profile profile, int[] weights, double widening) {
         return profile.members().stream()
-                .mapToDouble(m -> m.value() + m.sums().shift(weights))
+                .mapToDouble(m -> m.value() + widening * m.sums().shift(weights))
                 .toArray();
     }
 

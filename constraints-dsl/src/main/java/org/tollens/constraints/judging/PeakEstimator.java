@@ -33,24 +33,29 @@ final class PeakEstimator {
      */
     @SuppressWarnings("ArrayRecordComponent") // private to this package, never compared
     record Totals(ClauseEvidence evidence, double[][] totals, double[][] counts, InteriorPeak.Among among) {
-        /** The means in a replicate in which each cluster was drawn so often. */
-        private double[] means(int[] weights) {
+        /** The means in a replicate in which each cluster was drawn so often, moved so many times as far. */
+        private double[] means(int[] weights, double widening) {
             double[] means = new double[totals.length];
             for (int l = 0; l < means.length; l++) {
                 double sum = 0;
                 double count = 0;
+                double all = 0;
+                double positions = 0;
                 for (int c = 0; c < weights.length; c++) {
                     sum += weights[c] * totals[l][c];
                     count += weights[c] * counts[l][c];
+                    all += totals[l][c];
+                    positions += counts[l][c];
                 }
-                means[l] = sum / count;
+                double mean = all / positions;
+                means[l] = mean + widening * (sum / count - mean);
             }
             return means;
         }
 
         /** The block of the peak in such a replicate, from 1; empty where there is none. */
-        OptionalInt peak(int[] weights) {
-            double[] means = means(weights);
+        OptionalInt peak(int[] weights, double widening) {
+            double[] means = means(weights, widening);
             if (among == InteriorPeak.Among.INTERIOR_PEAKS) {
                 return org.tollens.statistics.InteriorPeak.find(means);
             }
