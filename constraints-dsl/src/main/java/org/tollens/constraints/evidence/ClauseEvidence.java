@@ -29,6 +29,12 @@ public record ClauseEvidence(
         notes = List.copyOf(notes);
     }
 
+    /** The same figures read in another way, as a control shows them: with additions to id and sentence, without notes. */
+    public ClauseEvidence read(String idSuffix, String sentenceSuffix) {
+        return new ClauseEvidence(
+                id + "-" + idSuffix, sentence + ", " + sentenceSuffix, effect, layers, overall, figures, List.of());
+    }
+
     /** How many layers have the label. */
     public int count(Label label) {
         return (int) layers.stream().filter(l -> l.estimate().label() == label).count();

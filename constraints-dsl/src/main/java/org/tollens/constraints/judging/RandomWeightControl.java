@@ -41,7 +41,7 @@ final class RandomWeightControl {
             Ruled random = ClauseJudge.rule(
                     ruled.study().with(Reading.randomWeights(number)).unbounded(), clause);
             kinds.add(random.kind());
-            clauses.add(named(random.profile().evidence(), number));
+            clauses.add(random.profile().evidence().read("random-" + number, "on random initialisation " + number));
         }
         VerdictKind best =
                 kinds.stream().max(Comparator.comparingInt(Ruled::rank)).orElse(VerdictKind.INSUFFICIENT);
@@ -71,17 +71,6 @@ final class RandomWeightControl {
                 "no control: " + problems.get(0) + more + "; no floor is raised",
                 List.of(),
                 Map.of()));
-    }
-
-    private static ClauseEvidence named(ClauseEvidence evidence, int number) {
-        return new ClauseEvidence(
-                evidence.id() + "-random-" + number,
-                evidence.sentence() + ", on random initialisation " + number,
-                evidence.effect(),
-                evidence.layers(),
-                evidence.overall(),
-                evidence.figures(),
-                List.of());
     }
 
     private static String word(VerdictKind kind) {

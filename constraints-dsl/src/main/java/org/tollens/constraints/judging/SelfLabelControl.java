@@ -82,15 +82,8 @@ final class SelfLabelControl {
 
     private static List<ClauseEvidence> clauses(Ruled self, List<Excess> excesses) {
         List<ClauseEvidence> clauses = new ArrayList<>();
-        ClauseEvidence evidence = self.profile().evidence();
-        clauses.add(new ClauseEvidence(
-                evidence.id() + "-on-self-labels",
-                evidence.sentence() + ", with a sampled label in the place of the true one",
-                evidence.effect(),
-                evidence.layers(),
-                evidence.overall(),
-                evidence.figures(),
-                List.of()));
+        clauses.add(
+                self.profile().evidence().read("on-self-labels", "with a sampled label in the place of the true one"));
         excesses.forEach(excess -> clauses.add(excess.evidence()));
         return clauses;
     }

@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import org.tollens.constraints.Units;
 import org.tollens.constraints.clause.Clause;
 import org.tollens.constraints.clause.Convergence;
-import org.tollens.constraints.evidence.ClauseEvidence;
 import org.tollens.constraints.evidence.ControlEvidence;
 import org.tollens.constraints.evidence.FlagKind;
 import org.tollens.constraints.evidence.VerdictKind;
@@ -53,21 +52,14 @@ final class TokenTypeControl {
                 "intervals over documents and token types",
                 Optional.of(twoWay.kind()),
                 finding,
-                already ? List.of() : List.of(named(twoWay.profile().evidence())),
+                already
+                        ? List.of()
+                        : List.of(twoWay.profile()
+                                .evidence()
+                                .read("over-token-types", "with intervals over documents and token types")),
                 figures);
         boolean lower = Ruled.rank(twoWay.kind()) < Ruled.rank(ruled.kind());
         return ControlRuns.Outcome.of(evidence).flagged(lower, FlagKind.TOKEN_DRIVEN, finding);
-    }
-
-    private static ClauseEvidence named(ClauseEvidence evidence) {
-        return new ClauseEvidence(
-                evidence.id() + "-over-token-types",
-                evidence.sentence() + ", with intervals over documents and token types",
-                evidence.effect(),
-                evidence.layers(),
-                evidence.overall(),
-                evidence.figures(),
-                List.of());
     }
 
     private void carriers(Clause carried, Effects effects, String name, Member member) {
