@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** A hundred seeds of every scenario; writes the table of {@code docs/planted-truth.md} to {@code target}. */
 @Tag("long")
 class HundredSeedsTest {
-    private static final int SEEDS = Integer.getInteger("tollens.planted.seeds", 100);
+    private static final int SEEDS = Integer.getInteger("planted.seeds", 100);
     private static final int FOUND = 95;
     /** Largest count of 100 that a share of .01 exceeds with probability below .01. */
     private static final int FALSE_ALARMS = 4;
