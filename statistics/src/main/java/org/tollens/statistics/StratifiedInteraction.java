@@ -138,25 +138,7 @@ public record StratifiedInteraction(
                 effect.map(subset::scatter), some.highHigh, some.highLow, some.lowHigh, some.lowLow);
     }
 
-    /**
-     * The cell of each row, 0..3 in the corners and 4 for the rows in a middle third: the groups of
-     * {@link Leverage#corrected(Influence, int[], int[])}.
-     *
-     * @param sigma first covariate, [row]
-     * @param kappa second covariate, [row]
-     * @param lowCut as of the estimate
-     * @param highCut as of the estimate
-     */
-    public static int[] cells(double[] sigma, SortedColumn kappa, double lowCut, double highCut) {
-        Checks.sameLength("sigma", sigma.length, "kappa", kappa.size());
-        double[] values = new double[sigma.length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = kappa.value(i);
-        }
-        int[] cell = InteractionCells.assign(sigma, values, kappa.ranks(), lowCut, highCut);
-        return groups(cell);
-    }
-
+    /** The four cells 0..3, and 4 for the rows in a middle third. */
     private static int[] groups(int[] cell) {
         return Arrays.stream(cell).map(k -> k < 0 ? InteractionCells.CELLS : k).toArray();
     }

@@ -42,6 +42,11 @@ public record Population(Predictions predictions, int from, int until) {
         return new Population(predictions, from, Math.min(until, end));
     }
 
+    /** The same positions in the window, where the model is right. */
+    public Population whereCorrect() {
+        return new Population(Predictions.CORRECT, from, until);
+    }
+
     /** Whether some position can belong to both. */
     public boolean overlaps(Population other) {
         boolean samePredictions = predictions == other.predictions

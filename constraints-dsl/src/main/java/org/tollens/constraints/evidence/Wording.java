@@ -8,6 +8,11 @@ import java.util.Locale;
 public final class Wording {
     private Wording() {}
 
+    /** A verdict or label within a sentence, such as {@code partial}. */
+    public static String word(Enum<?> kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+
     /** With its sign, such as {@code +.061}; a number of one or more keeps its digits before the point. */
     public static String signed(double value) {
         return Double.isNaN(value) ? "not known" : (value < 0 ? "-" : "+") + unsigned(Math.abs(value));

@@ -58,7 +58,9 @@ final class AdjustedControl {
         Estimate plain = ruled.profile().evidence().overall().get(EffectLabel.OVERALL);
         String finding = comparison.effect().describeStrata() + " the overall effect of "
                 + comparison.quantity().describe() + " is "
-                + (overall == null ? "not known" : Wording.withInterval(overall) + " (" + word(overall.label()) + ")")
+                + (overall == null
+                        ? "not known"
+                        : Wording.withInterval(overall) + " (" + Wording.word(overall.label()) + ")")
                 + (plain == null ? "" : ", against " + Wording.signed(plain.value()) + " without them");
         boolean undecided = overall == null || overall.label() == Label.UNRESOLVED;
         ControlEvidence control = evidence(adjusted.kind(), finding + (undecided ? UNDECIDED : ""), List.of(evidence));
@@ -73,9 +75,5 @@ final class AdjustedControl {
         }
         Label opposite = plain.value() >= 0 ? Label.NEGATIVE : Label.POSITIVE;
         return overall.label() == Label.NULL || overall.label() == opposite;
-    }
-
-    private static String word(Label label) {
-        return label.name().toLowerCase(java.util.Locale.ROOT);
     }
 }

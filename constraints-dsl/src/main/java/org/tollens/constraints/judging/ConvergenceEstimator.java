@@ -67,17 +67,11 @@ final class ConvergenceEstimator {
             undefined.add("no layer of the comparison is labelled positive, so its strongest positive layer is"
                     + " undefined");
         }
-        if (peak(signals).isEmpty()) {
+        if (signals.peak.peak().isEmpty()) {
             undefined.add("the mean of " + clause.peak().quantity().describe()
                     + " has no interior peak over layers, so its depth is undefined");
         }
         return undefined;
-    }
-
-    private OptionalInt peak(Signals signals) {
-        int[] once = new int[frame.clusters()];
-        Arrays.fill(once, 1);
-        return signals.peak.peak(once, 1);
     }
 
     /** Depths of the signals that are defined, and no width. */
@@ -89,7 +83,7 @@ final class ConvergenceEstimator {
         if (signals.changing.undefined().isEmpty()) {
             figures.put("u of the change point", boundary(values(signals.changing)));
         }
-        peak(signals).ifPresent(l -> figures.put("u of the interior peak", place(l)));
+        signals.peak.peak().ifPresent(l -> figures.put("u of the interior peak", place(l)));
         return evidence(figures, Map.of(), study.notes(clause.strongest()));
     }
 
@@ -100,7 +94,7 @@ final class ConvergenceEstimator {
     private ClauseEvidence converged(Signals signals) {
         double attention = strongest(values(signals.strongest), signals.positive);
         double coupling = boundary(values(signals.changing));
-        double pruning = place(peak(signals).orElseThrow());
+        double pruning = place(signals.peak.peak().orElseThrow());
         double width = DepthAgreement.spread(attention, coupling, pruning);
         double[] replicates = replicates(signals);
         double[] defined =
@@ -125,7 +119,7 @@ final class ConvergenceEstimator {
                 + layerOf(strongest(values(signals.strongest), signals.positive)) + ", change after block "
                 + Math.round(boundary(values(signals.changing)) * (frame.layers() - 1) + 0.5)
                 + ", interior peak at block "
-                + peak(signals).orElseThrow());
+                + signals.peak.peak().orElseThrow());
         notes.add(
                 "Label of W: POSITIVE where the rule passes, NEGATIVE where it fails, else UNRESOLVED; its interval is"
                         + " the percentile interval of the joint bootstrap, its p the exact chance of so small a width");

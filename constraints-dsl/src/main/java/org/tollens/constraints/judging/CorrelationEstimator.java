@@ -1,6 +1,5 @@
 package org.tollens.constraints.judging;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +52,7 @@ final class CorrelationEstimator {
     }
 
     private Member layer(int layer) {
-        List<Quantity> quantities = new ArrayList<>(List.of(clause.first(), clause.second()));
-        clause.effect().given().ifPresent(quantities::add);
+        List<Quantity> quantities = clause.quantities();
         boolean[] rows = frame.rows(clause.at(), quantities, layer, reading);
         if (Frame.count(rows) < 2) {
             return Member.notEvaluable(frame, rows, "fewer than 2 positions");

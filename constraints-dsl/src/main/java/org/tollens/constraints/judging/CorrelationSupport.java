@@ -38,8 +38,7 @@ final class CorrelationSupport {
 
     /** What is particular to errors: the correlation at incorrect positions minus that at correct ones. */
     private ClauseEvidence againstCorrect() {
-        Population correct = new Population(
-                Population.Predictions.CORRECT, clause.at().from(), clause.at().until());
+        Population correct = clause.at().whereCorrect();
         List<Member> differences = differences(Reading.PLAIN, correct);
         Effects effects = new Effects(differences, overall(differences), Scale.PLAIN, Map.of(), List.of());
         List<Member> self = differences(Reading.SELF, correct);

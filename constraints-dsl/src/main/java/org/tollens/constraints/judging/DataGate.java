@@ -93,16 +93,13 @@ final class DataGate {
 
     private void collect(Clause of, ColumnsRead columns, List<Group> groups) {
         if (of instanceof Comparison comparison) {
-            List<Quantity> quantities = List.of(comparison.quantity());
-            group(of.isExcess(), comparison.at(), quantities, columns, groups);
-            group(of.isExcess(), comparison.against(), quantities, columns, groups);
+            group(of.isExcess(), comparison.at(), comparison.quantities(), columns, groups);
+            group(of.isExcess(), comparison.against(), comparison.quantities(), columns, groups);
             comparison.effect().strata().stream()
                     .flatMap(stratum -> stratum.requires().stream())
                     .forEach(observable -> columns.add(observable, frame.layers()));
         } else if (of instanceof Correlation correlation) {
-            List<Quantity> quantities = new ArrayList<>(List.of(correlation.first(), correlation.second()));
-            correlation.effect().given().ifPresent(quantities::add);
-            group(of.isExcess(), correlation.at(), quantities, columns, groups);
+            group(of.isExcess(), correlation.at(), correlation.quantities(), columns, groups);
         } else if (of instanceof Interaction interaction) {
             group(of.isExcess(), interaction.at(), interaction.quantities(), columns, groups);
         } else if (of instanceof Convergence convergence) {

@@ -26,6 +26,7 @@ import org.tollens.statistics.TwoWayClusters;
 final class EffectSource {
     private final Frame frame;
     private final Map<List<Object>, Effects> effects = new ConcurrentHashMap<>();
+    private final Map<List<Object>, EffectFamily.Solved> solved = new ConcurrentHashMap<>();
     private final Map<List<Object>, MeanOverLayers> means = new ConcurrentHashMap<>();
     private final Map<List<Object>, double[]> cuts = new ConcurrentHashMap<>();
     private final Map<List<Stratum>, int[]> strata = new ConcurrentHashMap<>();
@@ -43,18 +44,13 @@ final class EffectSource {
     /** The effects of a comparison, a correlation or an interaction, as the clause says against what. */
     Effects of(Clause clause, Reading reading) {
         boolean excess = clause.isExcess() && reading.labels() == Reading.Labels.TRUE;
-        return excess ? excess(clause, reading, Reading.Labels.SELF) : read(clause, reading);
-    }
-
-    /** The effects of a clause as they are, whatever it is measured against. */
-    Effects plainly(Clause clause, Reading reading) {
-        return read(clause, reading);
+        return excess ? excess(clause, reading, Reading.Labels.SELF) : plainly(clause, reading);
     }
 
     /** What is particular to the true labels: the effects minus those on other labels, row by row. */
     Effects excess(Clause clause, Reading reading, Reading.Labels others) {
-        Effects plain = read(clause, reading);
-        Effects other = read(clause, reading.with(others));
+        Effects plain = plainly(clause, reading);
+        Effects other = plainly(clause, reading.with(others));
         List<Member> layers = IntStream.range(0, plain.layers().size())
                 .mapToObj(l -> difference(l + 1, plain, other))
                 .toList();
@@ -87,7 +83,8 @@ final class EffectSource {
         return plain.layers().get(layer - 1).minus(frame, other.layers().get(layer - 1));
     }
 
-    private Effects read(Clause clause, Reading reading) {
+    /** The effects of a clause as they are, whatever it is measured against. */
+    Effects plainly(Clause clause, Reading reading) {
         if (!reading.isShared()) {
             return estimate(clause, reading);
         }
@@ -96,6 +93,21 @@ final class EffectSource {
         if (known == null) {
             known = estimate(clause, reading);
             effects.put(key, known);
+        }
+        return known;
+    }
+
+    /** A clause's intervals and labels, which claims that share the clause and their controls ask for again. */
+    EffectFamily.Solved solved(
+            Clause clause, Reading reading, EffectFamily.Settings settings, Supplier<EffectFamily> family) {
+        if (!reading.isShared()) {
+            return family.get().solve();
+        }
+        List<Object> key = List.of(clause, reading, settings);
+        EffectFamily.@Nullable Solved known = solved.get(key);
+        if (known == null) {
+            known = family.get().solve();
+            solved.put(key, known);
         }
         return known;
     }

@@ -11,7 +11,6 @@ import org.tollens.constraints.evidence.Estimate;
 import org.tollens.constraints.evidence.Label;
 import org.tollens.constraints.evidence.LayerEstimate;
 import org.tollens.constraints.evidence.Wording;
-import org.tollens.constraints.observable.Observables;
 import org.tollens.constraints.rule.EffectLabel;
 
 /**
@@ -98,13 +97,7 @@ record Excess(ClauseEvidence evidence, Estimate mean, int ownSign, int labelled)
 
     private static EffectFamily.Settings settings(Study study, Clause clause, double floor) {
         return new EffectFamily.Settings(
-                floor,
-                study.precision(),
-                study.intervals(),
-                Map.of(),
-                clause.requires().contains(Observables.LENS_SURPRISAL)
-                        ? List.of(Observables.TOKEN, Observables.TARGET)
-                        : List.of(Observables.TOKEN));
+                floor, study.precision(), study.intervals(), Map.of(), EffectSource.tokensOf(clause, Reading.PLAIN));
     }
 
     private static int sign(Label label) {

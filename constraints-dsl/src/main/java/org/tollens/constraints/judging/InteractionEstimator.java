@@ -26,7 +26,7 @@ final class InteractionEstimator {
         this.frame = source.frame();
         this.clause = clause;
         this.reading = reading;
-        this.quantities = List.of(clause.first(), clause.second(), clause.outcome());
+        this.quantities = clause.quantities();
     }
 
     Effects estimate() {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -83,20 +82,19 @@ public final class Judge {
         }
         flags.sort(Comparator.comparing(Flag::kind));
         Evidence evidence = evidence(ruled, gate, controls, multiverse(constraint));
-        if (!ruled.reasons().isEmpty()) {
-            return new Verdict(
-                    VerdictKind.INSUFFICIENT,
-                    Sentences.gated(ruled.reasons()),
-                    shortened(ruled.reasons().get(0)),
-                    flags,
-                    evidence);
-        }
-        return new Verdict(
-                ruled.kind(),
-                Sentences.because(constraint, ruled.kind(), ruled.profile().evidence(), frame),
-                Sentences.keyFigure(constraint, ruled.profile().evidence()),
-                flags,
-                evidence);
+        return new Verdict(ruled.kind(), because(constraint, ruled), keyFigure(constraint, ruled), flags, evidence);
+    }
+
+    private String because(Constraint constraint, Ruled ruled) {
+        return ruled.reasons().isEmpty()
+                ? Sentences.because(constraint, ruled.kind(), ruled.profile().evidence(), frame)
+                : Sentences.gated(ruled.reasons());
+    }
+
+    private static String keyFigure(Constraint constraint, Ruled ruled) {
+        return ruled.reasons().isEmpty()
+                ? Sentences.keyFigure(constraint, ruled.profile().evidence())
+                : shortened(ruled.reasons().get(0));
     }
 
     private Flag fewSources() {
@@ -111,16 +109,9 @@ public final class Judge {
         for (Variation variation : constraint.variations()) {
             DataGate gate = new DataGate(clauses.source(), constraint, variation.clause());
             Ruled ruled = clauses.rule(constraint, variation.clause(), gate);
-            ClauseEvidence evidence = ruled.profile().evidence();
             Constraint varied = constraint.withClause(variation.clause());
-            boolean gated = !ruled.reasons().isEmpty();
-            variants.add(new Variant(
-                    variation.choice(),
-                    ruled.kind(),
-                    gated ? shortened(ruled.reasons().get(0)) : Sentences.keyFigure(varied, evidence),
-                    gated
-                            ? Sentences.gated(ruled.reasons())
-                            : Sentences.because(varied, ruled.kind(), evidence, frame)));
+            variants.add(
+                    new Variant(variation.choice(), ruled.kind(), keyFigure(varied, ruled), because(varied, ruled)));
         }
         return variants;
     }
@@ -134,14 +125,14 @@ public final class Judge {
                     parts.values().stream().filter(v -> v.kind() == kind).count());
         }
         List<String> notes = new ArrayList<>(constraint.notes());
-        parts.forEach((id, verdict) -> notes.add(id + " " + word(verdict.kind())
+        parts.forEach((id, verdict) -> notes.add(id + " " + Wording.word(verdict.kind())
                 + (verdict.flags().isEmpty() ? "" : " [" + String.join(", ", verdict.flagIds()) + "]") + ": "
                 + verdict.keyFigure()));
         ClauseEvidence evidence = new ClauseEvidence(
                 joint.id(), joint.describe(), "verdicts of the parts", List.of(), Map.of(), figures, notes);
         VerdictKind kind = constraint.rule().verdict(evidence);
         String said = parts.entrySet().stream()
-                .map(part -> part.getKey() + " " + word(part.getValue().kind()))
+                .map(part -> part.getKey() + " " + Wording.word(part.getValue().kind()))
                 .collect(Collectors.joining(", "));
         return new Verdict(
                 kind,
@@ -182,10 +173,6 @@ public final class Judge {
             }
         }
         return flags;
-    }
-
-    private static String word(VerdictKind kind) {
-        return kind.name().toLowerCase(Locale.ROOT);
     }
 
     private static String shortened(String reason) {

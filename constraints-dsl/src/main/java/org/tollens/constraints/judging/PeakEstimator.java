@@ -27,35 +27,35 @@ final class PeakEstimator {
      * The profile over layers.
      *
      * @param evidence estimates and intervals of the layers
+     * @param means [layer] over positions
      * @param totals [layer][cluster] sum over positions
      * @param counts [layer][cluster] positions
      * @param among the blocks that the peak is looked for among
      */
     @SuppressWarnings("ArrayRecordComponent") // private to this package, never compared
-    record Totals(ClauseEvidence evidence, double[][] totals, double[][] counts, InteriorPeak.Among among) {
-        /** The means in a replicate in which each cluster was drawn so often, moved so many times as far. */
-        private double[] means(int[] weights, double widening) {
-            double[] means = new double[totals.length];
-            for (int l = 0; l < means.length; l++) {
+    record Totals(
+            ClauseEvidence evidence, double[] means, double[][] totals, double[][] counts, InteriorPeak.Among among) {
+        /** The block of the peak in the data, from 1; empty where there is none. */
+        OptionalInt peak() {
+            return peakOf(means);
+        }
+
+        /** The same in a replicate in which each cluster was drawn so often, moved so many times as far. */
+        OptionalInt peak(int[] weights, double widening) {
+            double[] moved = new double[means.length];
+            for (int l = 0; l < moved.length; l++) {
                 double sum = 0;
                 double count = 0;
-                double all = 0;
-                double positions = 0;
                 for (int c = 0; c < weights.length; c++) {
                     sum += weights[c] * totals[l][c];
                     count += weights[c] * counts[l][c];
-                    all += totals[l][c];
-                    positions += counts[l][c];
                 }
-                double mean = all / positions;
-                means[l] = mean + widening * (sum / count - mean);
+                moved[l] = means[l] + widening * (sum / count - means[l]);
             }
-            return means;
+            return peakOf(moved);
         }
 
-        /** The block of the peak in such a replicate, from 1; empty where there is none. */
-        OptionalInt peak(int[] weights, double widening) {
-            double[] means = means(weights, widening);
+        private OptionalInt peakOf(double[] means) {
             if (among == InteriorPeak.Among.INTERIOR_PEAKS) {
                 return org.tollens.statistics.InteriorPeak.find(means);
             }
@@ -86,7 +86,11 @@ final class PeakEstimator {
             counts.add(count);
         }
         return new Totals(
-                evidence(members), totals.toArray(double[][]::new), counts.toArray(double[][]::new), peak.among());
+                evidence(members),
+                members.stream().mapToDouble(Member::value).toArray(),
+                totals.toArray(double[][]::new),
+                counts.toArray(double[][]::new),
+                peak.among());
     }
 
     private ClauseEvidence evidence(List<Member> members) {

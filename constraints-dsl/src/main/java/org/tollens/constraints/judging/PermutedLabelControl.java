@@ -10,7 +10,6 @@ import org.tollens.constraints.clause.Clause;
 import org.tollens.constraints.clause.Comparison;
 import org.tollens.constraints.clause.Correlation;
 import org.tollens.constraints.clause.Interaction;
-import org.tollens.constraints.clause.Population;
 import org.tollens.constraints.clause.Stratum;
 import org.tollens.constraints.control.PermutedLabels;
 import org.tollens.constraints.evidence.ControlEvidence;
@@ -141,19 +140,16 @@ final class PermutedLabelControl {
     /** The same effect at correct positions; 0 for a comparison, which has both. */
     private double atCorrect(Effects plain, String name, Reading reading) {
         if (clause instanceof Correlation correlation) {
-            Correlation other = correlation.at(correct(correlation.at()));
+            Correlation other = correlation.at(correlation.at().whereCorrect());
             return plain.scale()
                     .shown(HeadlineEffects.pooled(
                                     study.source(), plain, study.source().of(other, reading), name)
                             .value());
         }
         if (clause instanceof Interaction interaction) {
-            return new InteractionEstimator(study.source(), interaction, reading).pooledAt(correct(interaction.at()));
+            return new InteractionEstimator(study.source(), interaction, reading)
+                    .pooledAt(interaction.at().whereCorrect());
         }
         return 0;
-    }
-
-    private static Population correct(Population incorrect) {
-        return new Population(Population.Predictions.CORRECT, incorrect.from(), incorrect.until());
     }
 }

@@ -34,9 +34,13 @@ final class Profiler {
     /** Of a comparison, a correlation or an interaction. */
     Profile layered(Clause clause) {
         Effects effects = study.effects(clause);
-        EffectFamily.Solved solved = EffectFamily.of(
-                        study.source(), study.family(clause, floor(clause)), effects, study.onSelfLabels(clause))
-                .solve();
+        EffectFamily.Settings settings = study.family(clause, floor(clause));
+        EffectFamily.Solved solved = study.source()
+                .solved(
+                        clause,
+                        study.reading(),
+                        settings,
+                        () -> EffectFamily.of(study.source(), settings, effects, study.onSelfLabels(clause)));
         Map<String, Double> figures = new LinkedHashMap<>();
         List<String> undefined = new ArrayList<>(effects.undefined());
         if (clause instanceof Correlation correlation && undefined.isEmpty()) {

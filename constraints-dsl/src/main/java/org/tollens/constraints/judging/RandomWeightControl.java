@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -14,6 +13,7 @@ import org.tollens.constraints.evidence.ControlEvidence;
 import org.tollens.constraints.evidence.FlagKind;
 import org.tollens.constraints.evidence.LayerEstimate;
 import org.tollens.constraints.evidence.VerdictKind;
+import org.tollens.constraints.evidence.Wording;
 
 /** The same rule on random initialisations of the architecture (control N1). */
 final class RandomWeightControl {
@@ -49,7 +49,7 @@ final class RandomWeightControl {
                 .map(LayerEstimate::estimate)
                 .filter(estimate -> estimate.controlBound() > estimate.floor())
                 .count();
-        String verdicts = kinds.stream().map(RandomWeightControl::word).collect(Collectors.joining(", "));
+        String verdicts = kinds.stream().map(Wording::word).collect(Collectors.joining(", "));
         Map<String, Double> figures = new LinkedHashMap<>();
         figures.put("initialisations", (double) judge.seeds());
         figures.put("layers with a raised floor", (double) raised);
@@ -71,9 +71,5 @@ final class RandomWeightControl {
                 "no control: " + problems.get(0) + more + "; no floor is raised",
                 List.of(),
                 Map.of()));
-    }
-
-    private static String word(VerdictKind kind) {
-        return kind.name().toLowerCase(Locale.ROOT);
     }
 }

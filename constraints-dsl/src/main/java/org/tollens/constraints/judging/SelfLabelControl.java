@@ -3,7 +3,6 @@ package org.tollens.constraints.judging;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.tollens.constraints.clause.Clause;
@@ -89,7 +88,7 @@ final class SelfLabelControl {
     }
 
     private String finding(Ruled self, List<Excess> excesses, boolean reached, boolean equal) {
-        StringBuilder text = new StringBuilder("on " + NAME + " the rule gives " + word(self.kind()));
+        StringBuilder text = new StringBuilder("on " + NAME + " the rule gives " + Wording.word(self.kind()));
         if (!sameChangePoint(self)) {
             text.append(", with a change after block ")
                     .append(Wording.whole(changePoint(self)))
@@ -121,7 +120,7 @@ final class SelfLabelControl {
                 : Excess.of(study, clause, ruled.profile().evidence(), Reading.Labels.CALIBRATED)
                         .map(one -> ", mean excess over them " + Wording.withInterval(one.mean()))
                         .orElse("");
-        return Optional.of(word(kind) + where + excess);
+        return Optional.of(Wording.word(kind) + where + excess);
     }
 
     /** Whether labels of a calibrated model were measured for a clause, and are numbers. */
@@ -145,9 +144,5 @@ final class SelfLabelControl {
                 .filter(Quantity::dependsOnTheLabel)
                 .forEach(quantity -> read.add(quantity, Observables.LENS_SURPRISAL_CALIBRATED_SELF));
         return read;
-    }
-
-    private static String word(VerdictKind kind) {
-        return kind.name().toLowerCase(Locale.ROOT);
     }
 }

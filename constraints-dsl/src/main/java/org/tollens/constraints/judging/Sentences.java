@@ -135,7 +135,7 @@ final class Sentences {
         }
         return evidence.layers().size() + " layers: "
                 + List.of(Label.values()).stream()
-                        .map(label -> evidence.count(label) + " " + label.name().toLowerCase(Locale.ROOT))
+                        .map(label -> evidence.count(label) + " " + Wording.word(label))
                         .collect(Collectors.joining(", "));
     }
 

@@ -64,8 +64,7 @@ final class TensorTerm {
     }
 
     private ClusteredRegression.Wald wald(int layer) {
-        List<Quantity> quantities = List.of(clause.first(), clause.second(), clause.outcome());
-        boolean[] rows = frame.rows(clause.at(), quantities, layer, study.reading());
+        boolean[] rows = frame.rows(clause.at(), clause.quantities(), layer, study.reading());
         double[][] first = polynomials(clause.first(), layer, rows);
         double[][] second = polynomials(clause.second(), layer, rows);
         int[] index = Frame.indices(rows);

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -14,7 +13,6 @@ import org.tollens.constraints.clause.Clause;
 import org.tollens.constraints.clause.Convergence;
 import org.tollens.constraints.evidence.ControlEvidence;
 import org.tollens.constraints.evidence.FlagKind;
-import org.tollens.constraints.evidence.VerdictKind;
 import org.tollens.constraints.evidence.Wording;
 import org.tollens.constraints.observable.Observable;
 import org.tollens.constraints.observable.Observables;
@@ -45,7 +43,7 @@ final class TokenTypeControl {
         Clause carried = clause instanceof Convergence convergence ? convergence.strongest() : clause;
         Effects effects = study.effects(carried);
         effects.overall().forEach((name, member) -> carriers(carried, effects, name, member));
-        String finding = "with intervals over documents and token types the rule gives " + word(twoWay.kind())
+        String finding = "with intervals over documents and token types the rule gives " + Wording.word(twoWay.kind())
                 + (sentences.isEmpty() ? "" : "; " + String.join("; ", sentences));
         ControlEvidence evidence = new ControlEvidence(
                 "token-types",
@@ -111,9 +109,5 @@ final class TokenTypeControl {
         Member member = HeadlineEffects.of(
                 study.source(), carried, effects, name, study.reading().leavingOut(out));
         return effects.scale().shown(member.value());
-    }
-
-    private static String word(VerdictKind kind) {
-        return kind.name().toLowerCase(Locale.ROOT);
     }
 }

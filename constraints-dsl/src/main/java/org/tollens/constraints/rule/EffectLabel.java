@@ -1,7 +1,6 @@
 package org.tollens.constraints.rule;
 
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tollens.constraints.clause.Family;
@@ -41,13 +40,9 @@ public record EffectLabel(Set<Label> labels) implements Condition {
     private String words() {
         if (labels.size() == Label.values().length - 1) {
             EnumSet<Label> missing = EnumSet.complementOf(EnumSet.copyOf(labels));
-            return "not " + word(missing.iterator().next());
+            return "not " + Wording.word(missing.iterator().next());
         }
-        return labels.stream().map(EffectLabel::word).collect(Collectors.joining(" or "));
-    }
-
-    private static String word(Label label) {
-        return label.name().toLowerCase(Locale.ROOT);
+        return labels.stream().map(Wording::word).collect(Collectors.joining(" or "));
     }
 
     @Override
@@ -60,7 +55,7 @@ public record EffectLabel(Set<Label> labels) implements Condition {
         return overall == null
                 ? "no overall effect"
                 : "overall " + Wording.symbol(evidence.effect()) + " = " + Wording.withInterval(overall) + " ("
-                        + word(overall.label()) + ")";
+                        + Wording.word(overall.label()) + ")";
     }
 
     @Override

@@ -3,7 +3,9 @@ package org.tollens.constraints.calibration;
 import java.util.Arrays;
 import java.util.List;
 import org.tollens.constraints.Constraint;
+import org.tollens.constraints.Ruling;
 import org.tollens.constraints.evidence.VerdictKind;
+import org.tollens.constraints.judging.Claims;
 
 /**
  * A claim, population values, and the verdict that would be wrong.
@@ -25,11 +27,15 @@ record VerdictCell(Claim claim, String says, Truth truth, List<VerdictKind> wron
 
         Constraint constraint(long seed) {
             return switch (this) {
-                case C1 -> LiteralClaims.c1(seed);
-                case C2 -> LiteralClaims.c2(seed);
-                case C3 -> LiteralClaims.c3(seed);
-                case C4 -> LiteralClaims.c4(seed);
+                case C1 -> Claims.c1(quick(Claims.attention(), seed));
+                case C2 -> Claims.c2(quick(Claims.coupling(), seed));
+                case C3 -> Claims.c3(quick(Claims.depths(), seed));
+                case C4 -> Claims.c4(quick(Claims.interaction(), seed));
             };
+        }
+
+        private static Ruling quick(Ruling claim, long seed) {
+            return claim.withReplicates(999).withSeed(seed);
         }
     }
 

@@ -17,8 +17,8 @@ import org.tollens.constraints.evidence.Verdict;
 import org.tollens.constraints.rule.Condition;
 import org.tollens.constraints.rule.EffectLabel;
 
-/** The four claims with their literal rules, as the project's own specs state them. */
-final class Claims {
+/** The four claims with their literal rules, as the project's own specs state them, and without controls. */
+public final class Claims {
     private Claims() {}
 
     static final Comparison ATTENTION = comparing(attentionConcentration())
@@ -42,7 +42,7 @@ final class Claims {
             changePointOf(COUPLING),
             highestInteriorPeakOf(skipLoss(), allPositions()));
 
-    static Ruling attention() {
+    public static Ruling attention() {
         return constraint("Attention is more concentrated where the model errs")
                 .source("Coherence-Diffusion Dynamics, C1")
                 .estimating(ATTENTION)
@@ -71,7 +71,7 @@ final class Claims {
         return c1(attention());
     }
 
-    static Constraint c1(Ruling attention) {
+    public static Constraint c1(Ruling attention) {
         return attention
                 .passesWhen(
                         overall().isPositive(),
@@ -91,13 +91,17 @@ final class Claims {
     }
 
     static Constraint c2() {
-        return c2(constraint("Entropy and the change of surprisal reverse their correlation with depth")
-                .source("Coherence-Diffusion Dynamics, C2")
-                .estimating(COUPLING)
-                .checkedAgainst());
+        return c2(coupling());
     }
 
-    static Constraint c2(Ruling coupling) {
+    public static Ruling coupling() {
+        return constraint("Entropy and the change of surprisal reverse their correlation with depth")
+                .source("Coherence-Diffusion Dynamics, C2")
+                .estimating(COUPLING)
+                .checkedAgainst();
+    }
+
+    public static Constraint c2(Ruling coupling) {
         return coupling.passesWhen(
                         bothSidesCarryTheirSign(),
                         layersAgainstTheirSide().areAtMost(1),
@@ -114,13 +118,17 @@ final class Claims {
     }
 
     static Constraint c3() {
-        return c3(constraint("Attention, coupling and pruning sensitivity point to one critical depth range")
-                .source("Coherence-Diffusion Dynamics, C3")
-                .estimating(DEPTHS)
-                .checkedAgainst());
+        return c3(depths());
     }
 
-    static Constraint c3(Ruling depths) {
+    public static Ruling depths() {
+        return constraint("Attention, coupling and pruning sensitivity point to one critical depth range")
+                .source("Coherence-Diffusion Dynamics, C3")
+                .estimating(DEPTHS)
+                .checkedAgainst();
+    }
+
+    public static Constraint c3(Ruling depths) {
         return depths.passesWhen(
                         chanceOfTheWidth().isAtMost(0.05), widthWithin(0.135).hasProbabilityOfAtLeast(0.95))
                 .isPartialWhen(width().isAtMost(0.30), widthWithin(0.30).hasProbabilityOfAtLeast(0.95))
@@ -128,14 +136,18 @@ final class Claims {
     }
 
     static Constraint c4() {
-        return c4(constraint("Entropy and attention act on the change of surprisal other than additively")
+        return c4(interaction());
+    }
+
+    public static Ruling interaction() {
+        return constraint("Entropy and attention act on the change of surprisal other than additively")
                 .source("Coherence-Diffusion Dynamics, C4")
                 .noting("C4 is our reading of the source")
                 .estimating(INTERACTION)
-                .checkedAgainst());
+                .checkedAgainst();
     }
 
-    static Constraint c4(Ruling interaction) {
+    public static Constraint c4(Ruling interaction) {
         Condition oneSign = allOf(
                 atLeast(0.50).ofLayers().haveTheCommonerSign(),
                 atMostLayers(0).haveTheOppositeSign(),

@@ -87,15 +87,13 @@ enum Effect {
             double[] sigma = sample.fresh(INTRACLASS);
             double[] kappa = sample.fresh(INTRACLASS);
             double[] y = outcome(sample, law, sigma, kappa);
-            SortedColumn sorted = SortedColumn.of(kappa);
-            StratifiedInteraction found = StratifiedInteraction.estimate(
-                    y, SortedColumn.of(sigma), sorted, sample.document(), sample.all(), -law.cut(), law.cut());
-            if (!found.evaluable(200, 30)) {
-                return Optional.empty();
-            }
-            int[] cells = StratifiedInteraction.cells(sigma, sorted, -law.cut(), law.cut());
-            return found.effect()
-                    .map(effect -> corrected ? Leverage.corrected(effect, cells, sample.document()) : effect);
+            SortedColumn x = SortedColumn.of(sigma);
+            SortedColumn z = SortedColumn.of(kappa);
+            int[] document = sample.document();
+            StratifiedInteraction found = corrected
+                    ? StratifiedInteraction.corrected(y, x, z, document, sample.all(), -law.cut(), law.cut(), document)
+                    : StratifiedInteraction.estimate(y, x, z, document, sample.all(), -law.cut(), law.cut());
+            return found.evaluable(200, 30) ? found.effect() : Optional.empty();
         }
     },
     /** The mean over rows. */
