@@ -141,4 +141,39 @@ class StratifiedInteractionTest {
                 .isThrownBy(() -> StratifiedInteraction.estimate(one, one, one, new int[] {-1}, 1, 1))
                 .withMessageContaining("found a negative one");
     }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void correctedInfluencesAreDividedCellByCell(Reference data) {
+        double[] sigma = data.numbers("sigma");
+        double[] kappa = data.numbers("kappa");
+        int[] cluster = data.integers("cluster");
+        double[] thirds = Quantiles.of(kappa, new double[] {1 / 3.0, 2 / 3.0});
+        int[] group = new int[sigma.length];
+        for (int i = 0; i < group.length; i++) {
+            boolean middleOfSigma = sigma[i] > data.number("lowCut") && sigma[i] <= data.number("highCut");
+            boolean middleOfKappa = kappa[i] > thirds[0] && kappa[i] <= thirds[1];
+            group[i] = middleOfSigma || middleOfKappa
+                    ? 4
+                    : (sigma[i] > data.number("highCut") ? 2 : 0) + (kappa[i] > thirds[1] ? 1 : 0);
+        }
+        boolean[] all = new boolean[sigma.length];
+        Arrays.fill(all, true);
+        Influence corrected = StratifiedInteraction.corrected(
+                        data.numbers("y"),
+                        SortedColumn.of(sigma),
+                        SortedColumn.of(kappa),
+                        cluster,
+                        all,
+                        data.number("lowCut"),
+                        data.number("highCut"),
+                        cluster)
+                .effect()
+                .orElseThrow();
+        Influence plain = estimate(data).effect().orElseThrow();
+        assertThat(corrected.estimate()).isEqualTo(plain.estimate());
+        assertThat(corrected.values())
+                .containsExactly(Leverage.corrected(plain, group, cluster).values())
+                .isNotEqualTo(plain.values());
+    }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tollens.constraints.evidence.ClauseEvidence;
 import org.tollens.constraints.evidence.Estimate;
@@ -11,6 +14,8 @@ import org.tollens.constraints.evidence.Label;
 import org.tollens.constraints.evidence.Verdict;
 import org.tollens.constraints.evidence.VerdictKind;
 import org.tollens.constraints.observable.Observables;
+import org.tollens.constraints.trace.Columns;
+import org.tollens.statistics.CliffsDelta;
 
 class ComparisonVerdictTest {
 
@@ -195,5 +200,41 @@ class ComparisonVerdictTest {
     void theSameConstraintAndColumnsGiveTheSameVerdict() {
         Planted planted = Planted.nothing().attention(l -> 0.2);
         assertThat(judge(planted)).isEqualTo(judge(planted));
+    }
+
+    /** Sums of influence values as they are would be a thirtieth smaller than what leaving a document out changes. */
+    @Test
+    void theStandardErrorIsMadeOfWhatLeavingDocumentsOutChanges() {
+        Columns columns = Planted.nothing().sized(30, 40).columns();
+        Frame frame = new Frame(columns);
+        boolean[] at = frame.rows(Claims.ATTENTION.at(), List.of(), 1, Reading.PLAIN);
+        boolean[] against = frame.rows(Claims.ATTENTION.against(), List.of(), 1, Reading.PLAIN);
+        double[] values = columns.values(Observables.ATTENTION_CONCENTRATION, 1);
+        double[] without = IntStream.range(0, 30)
+                .mapToDouble(d -> CliffsDelta.estimate(
+                                Frame.pick(values, except(d, at, frame)), Frame.pick(values, except(d, against, frame)))
+                        .estimate())
+                .toArray();
+        double whole = CliffsDelta.estimate(Frame.pick(values, at), Frame.pick(values, against))
+                .estimate();
+        double squares =
+                Arrays.stream(without).map(v -> (whole - v) * (whole - v)).sum();
+        double error = Judge.judge(Claims.c1(), columns)
+                .evidence()
+                .clauses()
+                .get(0)
+                .layers()
+                .get(0)
+                .estimate()
+                .standardError();
+        assertThat(error / Math.sqrt(30 / 29.0 * squares)).isCloseTo(1, within(0.01));
+    }
+
+    private static boolean[] except(int document, boolean[] rows, Frame frame) {
+        boolean[] kept = rows.clone();
+        for (int row = 0; row < kept.length; row++) {
+            kept[row] &= frame.documentOf(row) != document;
+        }
+        return kept;
     }
 }

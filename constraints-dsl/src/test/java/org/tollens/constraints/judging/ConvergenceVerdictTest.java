@@ -2,14 +2,27 @@ package org.tollens.constraints.judging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.tollens.constraints.Constraints.allPositions;
+import static org.tollens.constraints.Constraints.convergenceOf;
+import static org.tollens.constraints.Constraints.highestPeakOf;
+import static org.tollens.constraints.Constraints.skipLoss;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.tollens.constraints.Constraint;
+import org.tollens.constraints.clause.Convergence;
 import org.tollens.constraints.evidence.ClauseEvidence;
 import org.tollens.constraints.evidence.Label;
 import org.tollens.constraints.evidence.Verdict;
 import org.tollens.constraints.evidence.VerdictKind;
 import org.tollens.constraints.observable.Observables;
+import org.tollens.constraints.trace.Columns;
+import org.tollens.statistics.BootstrapWeights;
+import org.tollens.statistics.DepthAgreement;
+import org.tollens.statistics.PercentileWidening;
 
 class ConvergenceVerdictTest {
 
@@ -107,5 +120,58 @@ class ConvergenceVerdictTest {
         assertThat(verdict.because())
                 .isEqualTo("Insufficient: 20 documents have all positions with the loss added by skipping the block, at"
                         + " least 30 needed.");
+    }
+
+    @Test
+    void thePlainArgmaxMayBeTheFirstBlock() {
+        Planted planted =
+                signals(8, 8, 8).skipLoss(l -> l == 1 ? 2 : peakAt(8, 0.5).applyAsDouble(l));
+        Convergence anyBlock =
+                convergenceOf(Claims.ATTENTION, Claims.COUPLING, highestPeakOf(skipLoss(), allPositions()));
+        Constraint claim = Claims.c3(Claims.quick("any block may hurt most", anyBlock));
+        ClauseEvidence any =
+                Judge.judge(claim, planted.columns()).evidence().clauses().get(0);
+        ClauseEvidence interior =
+                Judge.judge(Claims.c3(), planted.columns()).evidence().clauses().get(0);
+        assertThat(interior.figures()).containsEntry("u of the interior peak", 7 / 15.0);
+        assertThat(any.figures())
+                .containsEntry("u of the interior peak", 0.0)
+                .containsEntry("p of W", DepthAgreement.p(0.5, 16, 2, false));
+    }
+
+    @Test
+    void drawsAreMovedAsFarAsFewDocumentsAskFor() {
+        Columns columns = signals(8, 8, 8)
+                .sized(40, 60)
+                .attention(l -> l == 8 ? 0.65 : l == 3 ? 0.55 : 0)
+                .columns();
+        double plain = shareWithTheLaterLayer(columns, 1);
+        double widened = shareWithTheLaterLayer(columns, PercentileWidening.factor(40, 0.95));
+        assertThat(plain).as("data on which it matters").isBetween(0.6, 0.999).isNotEqualTo(widened);
+        ClauseEvidence whole =
+                Judge.judge(Claims.c3(), columns).evidence().clauses().get(0);
+        assertThat(whole.figures()).containsEntry("P(W <= .135)", widened);
+    }
+
+    /** Change and peak are firm at block 8, so the range is narrow in the draws in which attention is strongest there too. */
+    private static double shareWithTheLaterLayer(Columns columns, double widening) {
+        List<Member> layers = new EffectSource(new Frame(columns))
+                .of(Claims.ATTENTION, Reading.PLAIN)
+                .layers();
+        int[] oneStratum = new int[40];
+        Arrays.fill(oneStratum, 1);
+        BootstrapWeights draws = BootstrapWeights.stratified(
+                oneStratum,
+                Claims.c3().precision().replicates(),
+                Claims.c3().precision().seed());
+        long later = IntStream.range(0, draws.replicates())
+                .mapToObj(draws::replicate)
+                .filter(weights -> moved(layers.get(7), weights, widening) > moved(layers.get(2), weights, widening))
+                .count();
+        return (double) later / draws.replicates();
+    }
+
+    private static double moved(Member member, int[] weights, double widening) {
+        return member.value() + widening * member.sums().shift(weights);
     }
 }
