@@ -78,6 +78,13 @@ public final class TollensParameters {
     public static final String SKIP_DOCUMENTS = "tollens.skip.documents";
 
     /**
+     * Most documents on which the model's depth is followed as a flow, and next-token scores are kept; 0 for all.
+     *
+     * <p>Values: a whole number, at least 0. Default: {@code 40}.
+     */
+    public static final String FLOW_DOCUMENTS = "tollens.flow.documents";
+
+    /**
      * Tokens of each document that are read: one window a document, from its start.
      *
      * <p>Values: a whole number, at least 2. Default: {@code 256}.

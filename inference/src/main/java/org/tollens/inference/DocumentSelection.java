@@ -6,10 +6,15 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.tollens.constraints.observable.Observable;
+import org.tollens.inference.device.ExtraPasses;
+import org.tollens.inference.device.Subsample;
 import org.tollens.inference.model.ModelFolder;
 import org.tollens.inference.text.Window;
 import org.tollens.inference.text.WindowReader;
@@ -17,20 +22,23 @@ import org.tollens.models.Corpus;
 import org.tollens.models.Document;
 
 /**
- * Which documents are measured, and on which of them each block is skipped.
+ * Which documents are measured, and on which of them what costs many passes.
  *
  * @param windows in the corpus's order
- * @param skipped those of them on which blocks are skipped
+ * @param subsamples those of them that each subsample has
  * @param tooShort ids of the documents that have fewer tokens than a window
  * @param tokenTexts how the tokenizer writes the tokens of the windows
  */
 record DocumentSelection(
-        List<Window> windows, Set<Window> skipped, List<String> tooShort, Map<Integer, String> tokenTexts) {
+        List<Window> windows,
+        Map<Subsample, Set<Window>> subsamples,
+        List<String> tooShort,
+        Map<Integer, String> tokenTexts) {
     private static final Logger LOG = System.getLogger(DocumentSelection.class.getName());
 
     DocumentSelection {
         windows = List.copyOf(windows);
-        skipped = Set.copyOf(skipped);
+        subsamples = Map.copyOf(subsamples);
         tooShort = List.copyOf(tooShort);
         tokenTexts = Map.copyOf(tokenTexts);
     }
@@ -64,8 +72,19 @@ record DocumentSelection(
                             + settings.window() + " tokens");
         }
         List<Window> windows = spread(all, settings.documents());
-        return new DocumentSelection(
-                windows, new HashSet<>(spread(windows, settings.skipDocuments())), tooShort, texts);
+        Map<Subsample, Set<Window>> subsamples = Map.of(
+                Subsample.ALL, new HashSet<>(windows),
+                Subsample.SKIP, new HashSet<>(spread(windows, settings.skipDocuments())),
+                Subsample.FLOW, new HashSet<>(spread(windows, settings.flowDocuments())));
+        return new DocumentSelection(windows, subsamples, tooShort, texts);
+    }
+
+    /** Those of the observables that are measured on a document. */
+    Set<Observable> of(Window window, Set<Observable> observables) {
+        Set<Observable> result = new LinkedHashSet<>(observables);
+        result.removeIf(observable -> !Objects.requireNonNull(subsamples.get(ExtraPasses.subsample(observable)))
+                .contains(window));
+        return result;
     }
 
     private static void refuseUnknownTokens(ModelFolder folder, Window window) {

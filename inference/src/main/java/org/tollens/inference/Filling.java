@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tollens.constraints.observable.Observable;
-import org.tollens.constraints.observable.Observables;
+import org.tollens.inference.device.ExtraPasses;
 import org.tollens.inference.device.InstrumentedModel;
 import org.tollens.inference.text.Window;
 import org.tollens.inference.trace.StoredDocument;
@@ -71,15 +71,14 @@ final class Filling implements AutoCloseable {
     }
 
     private StoredDocument write(Window window, Map<Observable, float[]> columns) {
-        Map<Observable, float[]> main = new LinkedHashMap<>(columns);
-        float[] skip = main.remove(Observables.SKIP_SURPRISAL);
+        Map<String, Map<Observable, float[]>> files = new LinkedHashMap<>();
+        columns.forEach((observable, values) -> files.computeIfAbsent(
+                        ExtraPasses.fileName(observable), any -> new LinkedHashMap<>())
+                .put(observable, values));
         StoredDocument result = new StoredDocument(window, Map.of(), Map.of());
-        if (!main.isEmpty()) {
-            result = result.and(store.write(subject.origin(), window, "main", main, subject.metadata()));
-        }
-        if (skip != null) {
-            Map<Observable, float[]> alone = Map.of(Observables.SKIP_SURPRISAL, skip);
-            result = result.and(store.write(subject.origin(), window, "skip", alone, subject.metadata()));
+        for (Map.Entry<String, Map<Observable, float[]>> file : files.entrySet()) {
+            result = result.and(
+                    store.write(subject.origin(), window, file.getKey(), file.getValue(), subject.metadata()));
         }
         return result;
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -70,8 +71,6 @@ final class Measurement {
     private Own own(DocumentSelection selection, Progress progress) {
         Subject subject = subjects.own();
         Set<Observable> measurable = measurable(plan.observables());
-        Set<Observable> withoutSkips = new LinkedHashSet<>(measurable);
-        withoutSkips.remove(Observables.SKIP_SURPRISAL);
         try (Filling filling = filling(subject, progress)) {
             Filled curve = measurable.stream().anyMatch(Calibration.FITTED::contains)
                     ? filling.fill("temperature", selection.windows(), window -> TemperatureCurve.observables())
@@ -80,8 +79,7 @@ final class Measurement {
             Filled filled = filling.fill(
                     "documents",
                     selection.windows(),
-                    window -> calibration.resolve(
-                            selection.skipped().contains(window) ? measurable : withoutSkips, window));
+                    window -> calibration.resolve(selection.of(window, measurable), window));
             index(subject.origin(), List.of(), selection, filled);
             return new Own(curve, calibration, filled);
         }
@@ -106,7 +104,8 @@ final class Measurement {
         for (int seed = 1; seed <= plan.settings().randomWeights() && !measurable.isEmpty(); seed++) {
             Subject subject = subjects.random(seed);
             try (Filling filling = filling(subject, progress)) {
-                Filled filled = filling.fill("documents", selection.windows(), window -> measurable);
+                Filled filled =
+                        filling.fill("documents", selection.windows(), window -> selection.of(window, measurable));
                 index(subject.origin(), List.of("random-" + seed), selection, filled);
                 result.add(filled);
             }
@@ -117,6 +116,7 @@ final class Measurement {
     /** In a fixed order, without what needs no pass. */
     private static Set<Observable> measurable(Set<Observable> planned) {
         Set<Observable> result = new LinkedHashSet<>(Observables.builtIn());
+        planned.stream().sorted(Comparator.comparing(Observable::key)).forEach(result::add);
         result.removeIf(o -> !planned.contains(o) || TraceStore.isGiven(o));
         return result;
     }

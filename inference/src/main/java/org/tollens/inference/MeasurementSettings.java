@@ -7,22 +7,24 @@ package org.tollens.inference;
  * @param skipFirst first positions of a window that are not measured
  * @param documents most documents to measure; 0 for all
  * @param skipDocuments most documents on which each block is skipped in turn; 0 for all
- * @param seed seed of the self labels
+ * @param flowDocuments most documents on which the model's depth is followed as a flow; 0 for all
+ * @param seed seed of everything random in measuring
  * @param randomWeights random initialisations of the architecture that are measured where a claim is checked against them,
  *     with the seeds 1, 2, ...; 0 for none
  */
 public record MeasurementSettings(
-        int window, int skipFirst, int documents, int skipDocuments, long seed, int randomWeights) {
+        int window, int skipFirst, int documents, int skipDocuments, int flowDocuments, long seed, int randomWeights) {
     private static final int RANDOM_WEIGHTS = 3;
+    private static final int FLOW_DOCUMENTS = 40;
 
-    /** With three random initialisations. */
+    /** With three random initialisations and flows followed on 40 documents. */
     public MeasurementSettings(int window, int skipFirst, int documents, int skipDocuments, long seed) {
-        this(window, skipFirst, documents, skipDocuments, seed, RANDOM_WEIGHTS);
+        this(window, skipFirst, documents, skipDocuments, FLOW_DOCUMENTS, seed, RANDOM_WEIGHTS);
     }
 
     /**
-     * One window of 256 tokens, the first 8 positions not measured, all documents, skip losses on 120 of them, three random
-     * initialisations.
+     * One window of 256 tokens, the first 8 positions not measured, all documents, skip losses on 120 of them, flows followed on
+     * 40, three random initialisations.
      */
     public static MeasurementSettings withDefaults() {
         return new MeasurementSettings(256, 8, 0, 120, 20_261_124L);
@@ -30,6 +32,11 @@ public record MeasurementSettings(
 
     /** With so many random initialisations. */
     public MeasurementSettings withRandomWeights(int count) {
-        return new MeasurementSettings(window, skipFirst, documents, skipDocuments, seed, count);
+        return new MeasurementSettings(window, skipFirst, documents, skipDocuments, flowDocuments, seed, count);
+    }
+
+    /** With flows followed on so many documents. */
+    public MeasurementSettings withFlowDocuments(int most) {
+        return new MeasurementSettings(window, skipFirst, documents, skipDocuments, most, seed, randomWeights);
     }
 }

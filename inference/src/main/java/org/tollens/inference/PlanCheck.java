@@ -2,8 +2,10 @@ package org.tollens.inference;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.tollens.constraints.observable.Observable;
 import org.tollens.constraints.observable.Observables;
+import org.tollens.inference.device.ExtraPasses;
 import org.tollens.inference.model.ModelConfig;
 import org.tollens.inference.model.ModelFolder;
 import org.tollens.models.ModelSpec;
@@ -11,30 +13,33 @@ import org.tollens.models.ModelSpec;
 /** Refuses a plan that can't be met, before anything is measured. */
 final class PlanCheck {
     /** What a model draws or gets right, and which of its blocks matter, says nothing when it was not trained. */
-    private static final Set<String> OF_THE_MODEL_ITSELF = Set.of(
-            Observables.SELF_LABEL.name(),
-            Observables.LENS_SURPRISAL_SELF.name(),
-            Observables.LENS_TOP1.name(),
-            Observables.SKIP_SURPRISAL.name());
+    private static final Set<String> OF_THE_MODEL_ITSELF =
+            Set.of(Observables.SELF_LABEL.name(), Observables.LENS_SURPRISAL_SELF.name(), Observables.LENS_TOP1.name());
 
     private PlanCheck() {}
 
     static void check(ModelSpec spec, ModelFolder folder, MeasurementPlan plan) {
         checkSpec(spec, folder.config());
         checkSettings(spec, folder.config(), plan.settings());
-        checkObservables(plan.observables(), Observables.builtIn());
-        List<Observable> onRandomWeights = Observables.builtIn().stream()
-                .filter(o -> !OF_THE_MODEL_ITSELF.contains(o.name()))
-                .toList();
-        checkObservables(plan.onRandomWeights(), onRandomWeights);
+        checkObservables(plan.observables(), PlanCheck::isKnown);
+        checkObservables(plan.onRandomWeights(), o -> isKnown(o) && isKnownOfRandomWeights(o));
     }
 
-    private static void checkObservables(Set<Observable> planned, List<Observable> known) {
-        List<Observable> unknown =
-                planned.stream().filter(o -> !known.contains(o)).toList();
+    private static boolean isKnown(Observable observable) {
+        return Observables.builtIn().contains(observable) || ExtraPasses.measure(observable);
+    }
+
+    private static boolean isKnownOfRandomWeights(Observable observable) {
+        return !OF_THE_MODEL_ITSELF.contains(observable.name()) && ExtraPasses.mayBeOnRandomWeights(observable);
+    }
+
+    private static void checkObservables(Set<Observable> planned, Predicate<Observable> known) {
+        List<Observable> unknown = planned.stream().filter(o -> !known.test(o)).toList();
         if (!unknown.isEmpty()) {
+            List<Observable> allowed =
+                    Observables.builtIn().stream().filter(known).toList();
             throw new MeasurementException(
-                    "expected observables among " + known + ", found " + unknown + "; use one of these");
+                    "expected observables among " + allowed + ", found " + unknown + "; use one of these");
         }
     }
 
@@ -59,9 +64,10 @@ final class PlanCheck {
             throw new MeasurementException("expected a window of " + (settings.skipFirst() + 2) + " to " + context
                     + " tokens for model " + spec.id() + " (its context), found " + settings.window());
         }
-        if (!(settings.documents() >= 0 && settings.skipDocuments() >= 0)) {
+        if (!(settings.documents() >= 0 && settings.skipDocuments() >= 0 && settings.flowDocuments() >= 0)) {
             throw new MeasurementException("expected 0 (for all) or more documents, found " + settings.documents()
-                    + " and " + settings.skipDocuments() + " to skip blocks on");
+                    + ", " + settings.skipDocuments() + " to skip blocks on and " + settings.flowDocuments()
+                    + " to follow flows on");
         }
         if (!(settings.randomWeights() >= 0)) {
             throw new MeasurementException(

@@ -57,6 +57,7 @@ record Subjects(String dtype, String corpus, ModelFolder folder, ComputeDevice d
         result.addProperty("skip_first", settings.skipFirst());
         result.addProperty("documents", settings.documents());
         result.addProperty("skip_documents", settings.skipDocuments());
+        result.addProperty("flow_documents", settings.flowDocuments());
         result.addProperty("seed", settings.seed());
         return result;
     }

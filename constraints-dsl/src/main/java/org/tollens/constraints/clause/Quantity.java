@@ -31,9 +31,10 @@ public record Quantity(Observable observable, Form form) {
                     + " whose values are token ids; write a measured quantity such as lensEntropy() or"
                     + " attentionConcentration()");
         }
-        if (observable.axes() == Axes.POSITION) {
-            throw new IllegalArgumentException("expected an observable with a value for each block, found "
-                    + observable.key() + " with axes [position]; write one with axes [layer, position] or"
+        if (!(observable.axes().perPosition() && observable.axes().layered())) {
+            throw new IllegalArgumentException("expected an observable with a value for each block and position, found "
+                    + observable.key() + " with axes " + observable.axes().words()
+                    + "; write one with axes [layer, position] or"
                     + " [depth, position], such as attentionConcentration() or lensEntropy()");
         }
         boolean needsDepth = form == Form.BEFORE_BLOCK || form == Form.CHANGE_ACROSS_BLOCK;

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.tollens.constraints.clause.Quantity;
-import org.tollens.constraints.observable.Axes;
 import org.tollens.constraints.observable.Observable;
 import org.tollens.constraints.observable.Observables;
 import org.tollens.constraints.trace.Columns;
@@ -24,7 +23,7 @@ final class ColumnsRead {
 
     /** A column at one depth; one without depths is the same at all of them. */
     void add(Observable observable, int layer) {
-        boolean everywhere = observable.axes() == Axes.POSITION;
+        boolean everywhere = !observable.axes().layered();
         layers.computeIfAbsent(observable, any -> new TreeSet<>()).add(everywhere ? blocks : layer);
     }
 
@@ -62,7 +61,7 @@ final class ColumnsRead {
             }
         }
         if (bad > 0) {
-            problems.add(observable.key() + (observable.axes() == Axes.POSITION ? "" : " at layer " + layer) + " has "
+            problems.add(observable.key() + (!observable.axes().layered() ? "" : " at layer " + layer) + " has "
                     + bad + " values that are NaN or infinite, the first in document "
                     + columns.documents().get(document[first]).id() + " at position "
                     + columns.positionOfRow()[first]);

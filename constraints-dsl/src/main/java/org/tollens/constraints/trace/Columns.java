@@ -49,6 +49,28 @@ public interface Columns {
     double[] values(Observable observable, int layer);
 
     /**
+     * The values of an observable that has one number a document (and layer) instead of one a position.
+     *
+     * @param layer 0..L or 1..L as its axes say; ignored for observables without a layer axis
+     * @return one value a document; NaN for documents for which {@link #measuredDocuments} is false
+     * @throws IllegalArgumentException if it was not measured, has other axes, or the layer is out of range
+     */
+    default double[] ofDocuments(Observable observable, int layer) {
+        throw new IllegalArgumentException("expected a measured observable, found " + observable);
+    }
+
+    /**
+     * The values of an observable that has one number for each token type.
+     *
+     * @param document index into {@link #documents()}
+     * @return one value a token type; empty for a document for which {@link #measuredDocuments} is false
+     * @throws IllegalArgumentException if it was not measured or has other axes
+     */
+    default float[] vector(Observable observable, int document) {
+        throw new IllegalArgumentException("expected a measured observable, found " + observable);
+    }
+
+    /**
      * The text of a token, for people: whitespace stays visible as it is in the tokenizer's own alphabet.
      *
      * @param token an id from {@code TOKEN} or {@code TARGET}

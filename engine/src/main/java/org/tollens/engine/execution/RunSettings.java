@@ -50,6 +50,7 @@ record RunSettings(
                 defaults.skipFirst(),
                 parameters.atLeast(0, TollensParameters.DOCUMENTS, defaults.documents()),
                 parameters.atLeast(0, TollensParameters.SKIP_DOCUMENTS, defaults.skipDocuments()),
+                parameters.atLeast(0, TollensParameters.FLOW_DOCUMENTS, defaults.flowDocuments()),
                 parameters.number(TollensParameters.SEED, defaults.seed()),
                 parameters.atLeast(0, TollensParameters.RANDOM_WEIGHTS, defaults.randomWeights()));
     }

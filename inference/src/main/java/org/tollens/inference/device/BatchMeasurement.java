@@ -12,7 +12,7 @@ import org.tollens.constraints.observable.Observable;
 import org.tollens.constraints.observable.Observables;
 import org.tollens.inference.model.ModelException;
 
-/** Measures one batch of windows: a forward pass, the lens on what it left, then passes without one block each. */
+/** Measures one batch of windows: a forward pass, the lens on what it left, then whatever passes are asked for besides. */
 final class BatchMeasurement {
     /** Products this wide run fastest, and no more than rows x this many logits exist at a time. */
     static final int CHUNK = 4096;
@@ -48,7 +48,8 @@ final class BatchMeasurement {
         NDArray targets = rows.targets(manager);
         NDArray last = residuals.get(residuals.size() - 1);
         List<Drawn> drawn = needs.drawn();
-        if (needs.lens() || needs.skip() || !drawn.isEmpty()) {
+        List<ExtraPass> extras = ExtraPasses.of(needs.observables());
+        if (needs.lens() || !extras.isEmpty() || !drawn.isEmpty()) {
             checkOutput(last);
         }
         if (!needs.tempered().isEmpty()) {
@@ -60,8 +61,10 @@ final class BatchMeasurement {
                 lens(layer, residuals.get(layer), index, drawn, labels);
             }
         }
-        if (needs.skip()) {
-            skipEachBlock(residuals, index, targets);
+        BatchContext context =
+                new BatchContext(model, kernels, manager, rows, residuals, index, targets, selfLabels.seed(), values);
+        for (ExtraPass extra : extras) {
+            extra.run(context, extra.among(needs.observables()));
         }
         return values;
     }
@@ -139,34 +142,6 @@ final class BatchMeasurement {
         }
     }
 
-    /** Every block before the skipped one computes what it computed: start from the residual stream kept there. */
-    private void skipEachBlock(List<NDArray> residuals, NDArray index, NDArray targets) {
-        NDArray labels = targets.reshape(new Shape(1, rows.size()));
-        int layers = model.config().layers();
-        for (int skipped = 1; skipped <= layers; skipped++) {
-            try (PtNDManager step = (PtNDManager) manager.newSubManager()) {
-                NDArray x = residuals.get(skipped - 1);
-                for (int layer = skipped + 1; layer <= layers; layer++) {
-                    x = onward(step, layer, x);
-                }
-                NDArray h = model.finalNorm(step, kernels.one(step, "rows", x, index));
-                NDArray[] out = kernels.call(step, "lens", h, model.unembedding(), labels, CHUNK, false, false);
-                values.put(Observables.SKIP_SURPRISAL, skipped, out[3].toFloatArray());
-            }
-        }
-    }
-
-    private NDArray onward(PtNDManager step, int layer, NDArray x) {
-        try (PtNDManager inner = (PtNDManager) step.newSubManager()) {
-            NDArray next = model.block(inner, layer, x, false).residPost();
-            next.attach(step);
-            if (x.getManager() == step) {
-                x.close();
-            }
-            return next;
-        }
-    }
-
     /** The lens at layer L must be the model's output; where it is not, no lens value means anything. */
     private void checkOutput(NDArray last) {
         try (PtNDManager step = (PtNDManager) manager.newSubManager()) {
@@ -195,7 +170,7 @@ final class BatchMeasurement {
         return kernels.one(step, "logits", kernels.one(step, "rows", normed, index), model.unembedding());
     }
 
-    private static float[] floats(NDArray array) {
+    static float[] floats(NDArray array) {
         NDArray converted = array.toType(DataType.FLOAT32, false);
         float[] result = converted.toFloatArray();
         if (converted != array) {

@@ -2,7 +2,7 @@ package org.tollens.inference.device;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.tollens.constraints.observable.Axes;
+import java.util.function.Supplier;
 import org.tollens.constraints.observable.Observable;
 import org.tollens.inference.model.ModelException;
 
@@ -11,30 +11,55 @@ final class BatchValues {
     private final Rows rows;
     private final int layers;
     private final Map<Observable, float[][]> values = new LinkedHashMap<>();
+    private final Map<Observable, float[][]> perDocument = new LinkedHashMap<>();
 
     BatchValues(Rows rows, int layers) {
         this.rows = rows;
         this.layers = layers;
     }
 
-    /** Number of layers that the axes of an observable have. */
-    static int depth(Observable observable, int layers) {
-        return switch (observable.axes()) {
-            case POSITION -> 1;
-            case LAYER_POSITION -> layers;
-            case DEPTH_POSITION -> layers + 1;
-        };
-    }
-
     /** Sets one layer of an observable; every value must be finite. */
     void put(Observable observable, int layer, float[] ofRows) {
         refuseNonFinite(observable, layer, ofRows);
-        float[][] all = values.computeIfAbsent(observable, o -> new float[depth(o, layers)][]);
-        all[layer - first(observable)] = ofRows;
+        float[][] all = values.computeIfAbsent(observable, this::empty);
+        all[layer - observable.axes().firstLayer()] = ofRows;
     }
 
-    private static int first(Observable observable) {
-        return observable.axes() == Axes.LAYER_POSITION ? 1 : 0;
+    private float[][] empty(Observable observable) {
+        return new float[observable.axes().depth(layers, 1)][];
+    }
+
+    /** Sets one layer of an observable that has one value a document; every value must be finite. */
+    void putOfDocuments(Observable observable, int layer, float[] ofDocuments) {
+        for (int d = 0; d < ofDocuments.length; d++) {
+            refuseNonFinite(observable, ofDocuments[d], () -> "at layer " + layer, d);
+        }
+        float[][] all = perDocument.computeIfAbsent(observable, any -> new float[ofDocuments.length][]);
+        int depth = observable.axes().depth(layers, 1);
+        for (int d = 0; d < ofDocuments.length; d++) {
+            if (all[d] == null) {
+                all[d] = new float[depth];
+            }
+            all[d][layer - observable.axes().firstLayer()] = ofDocuments[d];
+        }
+    }
+
+    /** Sets a document's values of an observable that has one for each token type; every value must be finite. */
+    void putVector(Observable observable, int document, float[] ofTypes) {
+        for (int type = 0; type < ofTypes.length; type++) {
+            int at = type;
+            refuseNonFinite(observable, ofTypes[type], () -> "at token " + at, document);
+        }
+        perDocument.computeIfAbsent(observable, any -> new float[rows.windows().size()][])[document] = ofTypes;
+    }
+
+    private void refuseNonFinite(Observable observable, float value, Supplier<String> where, int document) {
+        if (!(Math.abs(value) <= Float.MAX_VALUE)) {
+            throw new ModelException("expected finite values of " + observable + ", found " + value + " "
+                    + where.get() + " of document "
+                    + rows.windows().get(document).document()
+                    + "; the model's numbers overflow: check its weights");
+        }
     }
 
     private void refuseNonFinite(Observable observable, int layer, float[] ofRows) {
@@ -62,6 +87,7 @@ final class BatchValues {
             }
             result.put(observable, flat);
         });
+        perDocument.forEach((observable, ofDocuments) -> result.put(observable, ofDocuments[document]));
         return result;
     }
 }

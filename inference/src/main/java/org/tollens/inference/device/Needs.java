@@ -10,7 +10,6 @@ import static org.tollens.constraints.observable.Observables.LENS_SURPRISAL;
 import static org.tollens.constraints.observable.Observables.LENS_TOP1;
 import static org.tollens.constraints.observable.Observables.RELATIVE_UPDATE_NORM;
 import static org.tollens.constraints.observable.Observables.RESIDUAL_COSINE;
-import static org.tollens.constraints.observable.Observables.SKIP_SURPRISAL;
 
 import java.util.Comparator;
 import java.util.List;
@@ -63,10 +62,6 @@ record Needs(Set<Observable> observables) {
                 .filter(Temperatures::isOutputSurprisal)
                 .sorted(Comparator.comparingDouble(Temperatures::of))
                 .toList();
-    }
-
-    boolean skip() {
-        return has(SKIP_SURPRISAL);
     }
 
     private boolean any(List<Observable> some) {

@@ -106,6 +106,7 @@ public final class StoredColumns implements Columns {
 
     @Override
     public double[] values(Observable observable, int layer) {
+        requireAxes(observable, observable.axes().perPosition(), "a value at each position");
         int index = index(observable, layer);
         SoftReference<double[]> known = made.get(observable.key() + "@" + index);
         double[] values = known == null ? null : known.get();
@@ -114,6 +115,32 @@ public final class StoredColumns implements Columns {
             made.put(observable.key() + "@" + index, new SoftReference<>(values));
         }
         return values;
+    }
+
+    @Override
+    public double[] ofDocuments(Observable observable, int layer) {
+        Axes axes = observable.axes();
+        requireAxes(observable, !axes.perPosition() && axes != Axes.VOCABULARY_DOCUMENT, "one value a document");
+        int index = index(observable, layer);
+        return stored.stream()
+                .map(document -> document.columns().get(observable))
+                .mapToDouble(column -> column == null ? Double.NaN : column[index])
+                .toArray();
+    }
+
+    @Override
+    public float[] vector(Observable observable, int document) {
+        requireAxes(observable, observable.axes() == Axes.VOCABULARY_DOCUMENT, "a value for each token type");
+        index(observable, 0);
+        float[] vector = stored.get(document).columns().get(observable);
+        return vector == null ? new float[0] : vector.clone();
+    }
+
+    private static void requireAxes(Observable observable, boolean right, String expected) {
+        if (!right) {
+            throw new IllegalArgumentException("expected an observable with " + expected + ", found " + observable
+                    + " with axes " + observable.axes().words());
+        }
     }
 
     @Override
@@ -131,10 +158,10 @@ public final class StoredColumns implements Columns {
             throw new IllegalArgumentException("expected a measured observable, found " + observable
                     + ", which the plan of " + model + " on " + corpus + " did not ask for");
         }
-        if (observable.axes() == Axes.POSITION) {
+        if (!observable.axes().layered()) {
             return 0;
         }
-        int first = observable.axes() == Axes.LAYER_POSITION ? 1 : 0;
+        int first = observable.axes().firstLayer();
         if (layer < first || layer > layers) {
             throw new IllegalArgumentException(
                     "expected a layer of " + observable + " from " + first + " to " + layers + ", found " + layer);

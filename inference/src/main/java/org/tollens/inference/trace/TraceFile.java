@@ -61,9 +61,7 @@ final class TraceFile {
     }
 
     private static void add(SafetensorsWriter writer, Observable observable, float[] values, int positions) {
-        long[] shape = observable.axes() == Axes.POSITION
-                ? new long[] {positions}
-                : new long[] {values.length / positions, positions};
+        long[] shape = shape(observable.axes(), values.length, positions);
         if (observable.unit().equals(TOKEN_ID)) {
             int[] ids =
                     IntStream.range(0, values.length).map(i -> (int) values[i]).toArray();
@@ -73,13 +71,20 @@ final class TraceFile {
         }
     }
 
+    private static long[] shape(Axes axes, int values, int positions) {
+        if (!axes.perPosition() || axes == Axes.POSITION) {
+            return new long[] {values};
+        }
+        return new long[] {values / positions, positions};
+    }
+
     private static JsonObject describe(Observable observable, String address) {
         JsonObject result = new JsonObject();
         result.addProperty("key", observable.key());
         result.addProperty("unit", observable.unit());
         result.addProperty("axes", observable.axes().name().toLowerCase(java.util.Locale.ROOT));
-        if (observable.axes() != Axes.POSITION) {
-            result.addProperty("first_layer", observable.axes() == Axes.LAYER_POSITION ? 1 : 0);
+        if (observable.axes().layered()) {
+            result.addProperty("first_layer", observable.axes().firstLayer());
         }
         result.addProperty("address", address);
         return result;
@@ -128,9 +133,16 @@ final class TraceFile {
 
     private static float[] values(SafetensorsFile file, String name, Observable observable, int positions) {
         TensorInfo info = file.tensors().get(name);
-        int axes = observable.axes() == Axes.POSITION ? 1 : 2;
-        if (info == null || info.shape().size() != axes || info.shape().get(axes - 1) != positions) {
-            throw broken(file.path(), axes + " axes, the last of " + positions + ", for " + name, String.valueOf(info));
+        boolean perPosition = observable.axes().perPosition();
+        int axes = perPosition && observable.axes().layered() ? 2 : 1;
+        if (info == null
+                || info.shape().size() != axes
+                || (perPosition && info.shape().get(axes - 1) != positions)) {
+            throw broken(
+                    file.path(),
+                    axes + (axes == 1 ? " axis" : " axes") + (perPosition ? ", the last of " + positions : "")
+                            + ", for " + name,
+                    String.valueOf(info));
         }
         if (info.type() == StoredType.I32) {
             int[] ids = ints(file, name);
