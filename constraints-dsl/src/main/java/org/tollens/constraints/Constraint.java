@@ -16,6 +16,7 @@ import org.tollens.constraints.clause.Correlation;
 import org.tollens.constraints.clause.Family;
 import org.tollens.constraints.clause.Interaction;
 import org.tollens.constraints.clause.Joint;
+import org.tollens.constraints.clause.Level;
 import org.tollens.constraints.control.Control;
 import org.tollens.constraints.evidence.Wording;
 import org.tollens.constraints.observable.Observable;
@@ -118,6 +119,10 @@ public record Constraint(
         }
         if (clause instanceof Convergence convergence) {
             return floor(convergence.strongest().effect().floor());
+        }
+        if (clause instanceof Level level) {
+            return "a mean within " + Wording.threshold(level.floor()) + level.unit()
+                    + " of the reference is as good as equal to it";
         }
         throw new AssertionError(clause);
     }

@@ -11,6 +11,7 @@ import org.tollens.constraints.clause.Correlation;
 import org.tollens.constraints.clause.Interaction;
 import org.tollens.constraints.clause.InteriorPeak;
 import org.tollens.constraints.clause.Joint;
+import org.tollens.constraints.clause.Level;
 import org.tollens.constraints.clause.Population;
 import org.tollens.constraints.clause.Population.Predictions;
 import org.tollens.constraints.clause.Quantity;
@@ -48,6 +49,11 @@ public final class Constraints {
     /** A correlation as a part of a convergence. */
     public static Correlating<Correlation> correlating(Quantity first) {
         return new Correlating<>(first, correlation -> correlation);
+    }
+
+    /** A mean against a reference value as a clause of its own. */
+    public static Averaging<Level> averaging(Quantity quantity) {
+        return new Averaging<>(quantity, level -> level);
     }
 
     /** An interaction as a clause of its own. */

@@ -44,6 +44,11 @@ public final class Draft {
         return new Correlating<>(first, this::of);
     }
 
+    /** The mean of one quantity against a reference value. */
+    public Averaging<Ruling> averaging(Quantity quantity) {
+        return new Averaging<>(quantity, this::of);
+    }
+
     /**
      * Three depths, found by three routes, lie in one range.
      *

@@ -55,7 +55,7 @@ final class RuleCheck {
 
     private static String example(Family family) {
         return switch (family) {
-            case COMPARISON, INTERACTION -> "atLeast(0.50).ofLayers().arePositive()";
+            case COMPARISON, INTERACTION, LEVEL -> "atLeast(0.50).ofLayers().arePositive()";
             case CORRELATION -> "pooledSidesAreOppositeAndAtLeast(0.05)";
             case JOINT -> "everyPartPasses()";
             case CONVERGENCE -> "widthWithin(0.135).hasProbabilityOfAtLeast(0.95)";

@@ -6,7 +6,8 @@ public enum Family {
     CORRELATION("a correlation over depth"),
     CONVERGENCE("a convergence of three signals"),
     INTERACTION("an interaction of two quantities"),
-    JOINT("a joint claim");
+    JOINT("a joint claim"),
+    LEVEL("a mean against a reference value");
 
     private final String words;
 

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.tollens.constraints.Constraint;
 import org.tollens.constraints.clause.Clause;
 import org.tollens.constraints.clause.Convergence;
+import org.tollens.constraints.clause.Level;
 import org.tollens.constraints.clause.Quantity;
 import org.tollens.constraints.control.RandomWeights;
 import org.tollens.constraints.evidence.ClauseEvidence;
@@ -72,9 +73,12 @@ final class ClauseJudge {
         return new Profile(empty, List.of(), List.of(), List.of());
     }
 
-    /** bound_l: the largest absolute end of an interval over the random initialisations, by member. */
+    /**
+     * bound_l: the largest absolute end of an interval over the random initialisations, by member. None of a level: how far
+     * random weights are from a reference value says nothing about how far a model must be.
+     */
     private Map<String, Double> bounds(Constraint constraint, Clause clause, boolean intervals) {
-        if (clause instanceof Convergence || !onRandomWeights(clause) || !intervals) {
+        if (clause instanceof Convergence || clause instanceof Level || !onRandomWeights(clause) || !intervals) {
             return Map.of();
         }
         List<Object> key = List.of(clause, constraint.precision());

@@ -6,12 +6,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.tollens.constraints.Constraint;
 import org.tollens.constraints.Gate;
+import org.tollens.constraints.clause.Blocks;
 import org.tollens.constraints.clause.Clause;
 import org.tollens.constraints.clause.Comparison;
 import org.tollens.constraints.clause.Convergence;
 import org.tollens.constraints.clause.Correlation;
 import org.tollens.constraints.clause.Interaction;
 import org.tollens.constraints.clause.InteriorPeak;
+import org.tollens.constraints.clause.Level;
 import org.tollens.constraints.clause.Population;
 import org.tollens.constraints.clause.Quantity;
 import org.tollens.constraints.evidence.Wording;
@@ -73,7 +75,7 @@ final class DataGate {
     }
 
     /** Who must be there in numbers; {@code reading} says whose labels decide who it is. */
-    private record Group(Population population, List<Quantity> quantities, Reading reading) {}
+    private record Group(Population population, List<Quantity> quantities, Reading reading, Blocks blocks) {}
 
     private void blocks() {
         int layers = frame.layers();
@@ -100,6 +102,8 @@ final class DataGate {
                     .forEach(observable -> columns.add(observable, frame.layers()));
         } else if (of instanceof Correlation correlation) {
             group(of.isExcess(), correlation.at(), correlation.quantities(), columns, groups);
+        } else if (of instanceof Level level) {
+            group(level, columns, groups);
         } else if (of instanceof Interaction interaction) {
             group(of.isExcess(), interaction.at(), interaction.quantities(), columns, groups);
         } else if (of instanceof Convergence convergence) {
@@ -110,13 +114,22 @@ final class DataGate {
         }
     }
 
+    private void group(Level level, ColumnsRead columns, List<Group> groups) {
+        groups.add(new Group(level.at(), level.quantities(), Reading.PLAIN, level.blocks()));
+        read(level.at(), level.quantities(), columns);
+    }
+
     private void group(
             boolean excess, Population population, List<Quantity> quantities, ColumnsRead columns, List<Group> groups) {
-        groups.add(new Group(population, quantities, Reading.PLAIN));
+        groups.add(new Group(population, quantities, Reading.PLAIN, Blocks.ALL));
         if (excess) {
             // What is subtracted must be known as well as what it is subtracted from.
-            groups.add(new Group(population, quantities, Reading.SELF));
+            groups.add(new Group(population, quantities, Reading.SELF, Blocks.ALL));
         }
+        read(population, quantities, columns);
+    }
+
+    private void read(Population population, List<Quantity> quantities, ColumnsRead columns) {
         population.requires().forEach(observable -> columns.add(observable, frame.layers()));
         for (Quantity quantity : quantities) {
             quantity.requires().forEach(observable -> columns.add(quantity, observable));
@@ -125,9 +138,10 @@ final class DataGate {
 
     private void size(Group group) {
         boolean[] fewest = frame.blocks().stream()
+                .filter(layer -> group.blocks.contains(layer, frame.layers()))
                 .map(layer -> frame.rows(group.population, group.quantities, layer, group.reading))
                 .min(java.util.Comparator.comparingInt(Frame::count))
-                .orElseThrow();
+                .orElse(new boolean[frame.columns().rows()]);
         support(
                 fewest,
                 who(group.population, group.reading) + " with "

@@ -12,6 +12,7 @@ import org.tollens.constraints.clause.Clause;
 import org.tollens.constraints.clause.Comparison;
 import org.tollens.constraints.clause.Correlation;
 import org.tollens.constraints.clause.Interaction;
+import org.tollens.constraints.clause.Level;
 import org.tollens.constraints.clause.Quantity;
 import org.tollens.constraints.clause.Stratum;
 import org.tollens.constraints.observable.Observable;
@@ -134,6 +135,9 @@ final class EffectSource {
         }
         if (clause instanceof Interaction interaction) {
             return new InteractionEstimator(this, interaction, reading).estimate();
+        }
+        if (clause instanceof Level level) {
+            return new LevelEstimator(frame, level, reading).estimate();
         }
         throw new IllegalArgumentException(clause.family().words() + " has no effects layer by layer");
     }

@@ -9,6 +9,7 @@ import org.tollens.constraints.clause.Comparison;
 import org.tollens.constraints.clause.Convergence;
 import org.tollens.constraints.clause.Correlation;
 import org.tollens.constraints.clause.Interaction;
+import org.tollens.constraints.clause.Level;
 import org.tollens.constraints.evidence.ClauseEvidence;
 import org.tollens.constraints.evidence.Estimate;
 import org.tollens.constraints.evidence.Wording;
@@ -50,6 +51,10 @@ final class Profiler {
         }
         if (clause instanceof Interaction interaction) {
             support(interaction, effects, undefined);
+        }
+        if (clause instanceof Level level) {
+            solved = LevelEstimator.withMeans(level, solved);
+            figures.putAll(LevelEstimator.figures(level, solved));
         }
         figures.putAll(study.sourceFigures(effects.layers()));
         ClauseEvidence evidence = new ClauseEvidence(
@@ -101,6 +106,9 @@ final class Profiler {
         if (clause instanceof Correlation correlation) {
             return correlation.effect().floor();
         }
+        if (clause instanceof Level level) {
+            return level.floor();
+        }
         return clause instanceof Interaction interaction ? interaction.effect().floor() : Double.NaN;
     }
 
@@ -113,6 +121,9 @@ final class Profiler {
         }
         if (clause instanceof Correlation correlation) {
             return correlation.effect().effect();
+        }
+        if (clause instanceof Level level) {
+            return level.effect();
         }
         return "stratified interaction" + (excess ? " in excess" : "");
     }

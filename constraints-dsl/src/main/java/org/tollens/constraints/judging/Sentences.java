@@ -142,6 +142,7 @@ final class Sentences {
     static String keyFigure(Constraint constraint, ClauseEvidence evidence) {
         return switch (constraint.clause().family()) {
             case COMPARISON -> layers(LayerProperty.POSITIVE, evidence) + overall(", overall ", evidence);
+            case LEVEL -> levels(evidence);
             case INTERACTION ->
                 layers(
                                 LayerProperty.commonSign(evidence) > 0
@@ -156,6 +157,12 @@ final class Sentences {
                         + Wording.unsigned(evidence.figures().getOrDefault(Figure.WIDTH.key(), Double.NaN)) + " (p "
                         + Wording.probability(evidence.figures().getOrDefault(Figure.WIDTH_P.key(), Double.NaN)) + ")";
         };
+    }
+
+    private static String levels(ClauseEvidence evidence) {
+        double mean = evidence.figures().getOrDefault("mean over layers", Double.NaN);
+        return layers(LayerProperty.POSITIVE, evidence).replace("positive", "above the reference")
+                + ", mean over layers " + Wording.unsigned(mean);
     }
 
     private static String layers(LayerProperty property, ClauseEvidence evidence) {

@@ -65,6 +65,6 @@ public record EffectLabel(Set<Label> labels) implements Condition {
 
     @Override
     public Set<Family> families() {
-        return EnumSet.of(Family.COMPARISON, Family.INTERACTION);
+        return EnumSet.of(Family.COMPARISON, Family.INTERACTION, Family.LEVEL);
     }
 }

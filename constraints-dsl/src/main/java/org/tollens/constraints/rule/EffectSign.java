@@ -46,6 +46,6 @@ public record EffectSign(boolean excludesZero) implements Condition {
 
     @Override
     public Set<Family> families() {
-        return EnumSet.of(Family.COMPARISON, Family.INTERACTION);
+        return EnumSet.of(Family.COMPARISON, Family.INTERACTION, Family.LEVEL);
     }
 }

@@ -56,6 +56,6 @@ public record LayerBalance(LayerProperty first, Quantifier quantifier, double fa
 
     @Override
     public Set<Family> families() {
-        return EnumSet.of(Family.COMPARISON, Family.CORRELATION, Family.INTERACTION);
+        return EnumSet.of(Family.COMPARISON, Family.CORRELATION, Family.INTERACTION, Family.LEVEL);
     }
 }

@@ -62,6 +62,6 @@ public record LayerCount(Quantifier quantifier, int layers, LayerProperty proper
     public Set<Family> families() {
         return layers == A_SIDE
                 ? EnumSet.of(Family.CORRELATION)
-                : EnumSet.of(Family.COMPARISON, Family.CORRELATION, Family.INTERACTION);
+                : EnumSet.of(Family.COMPARISON, Family.CORRELATION, Family.INTERACTION, Family.LEVEL);
     }
 }

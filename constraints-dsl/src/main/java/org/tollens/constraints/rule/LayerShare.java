@@ -48,6 +48,6 @@ public record LayerShare(Quantifier quantifier, double share, LayerProperty prop
 
     @Override
     public Set<Family> families() {
-        return EnumSet.of(Family.COMPARISON, Family.CORRELATION, Family.INTERACTION);
+        return EnumSet.of(Family.COMPARISON, Family.CORRELATION, Family.INTERACTION, Family.LEVEL);
     }
 }

@@ -27,7 +27,7 @@ public final class Situations {
     /** All of them, plain ones first, made while they are read. */
     public static Stream<ClauseEvidence> of(Family family, List<Condition> conditions) {
         return switch (family) {
-            case COMPARISON, INTERACTION -> LabelCounts.all(family);
+            case COMPARISON, INTERACTION, LEVEL -> LabelCounts.all(family);
             case CORRELATION -> DepthPatterns.all();
             case CONVERGENCE -> WidthDistributions.all(conditions);
             case JOINT -> PartCounts.all();

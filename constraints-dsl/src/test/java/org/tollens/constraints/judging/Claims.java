@@ -10,6 +10,7 @@ import org.tollens.constraints.clause.Comparison;
 import org.tollens.constraints.clause.Convergence;
 import org.tollens.constraints.clause.Correlation;
 import org.tollens.constraints.clause.Interaction;
+import org.tollens.constraints.clause.Level;
 import org.tollens.constraints.evidence.ClauseEvidence;
 import org.tollens.constraints.evidence.ControlEvidence;
 import org.tollens.constraints.evidence.Estimate;
@@ -36,6 +37,11 @@ public final class Claims {
             .on(lensSurprisal().changeAcrossTheBlock())
             .at(incorrectPositions())
             .by(stratifiedInteraction().withFloor(0.10).inCellsOfAtLeast(200, 30));
+
+    static final Level LEVEL = averaging(attentionConcentration())
+            .at(incorrectPositions())
+            .comparedWith(-0.5)
+            .withFloor(0.2);
 
     static final Convergence DEPTHS = convergenceOf(
             strongestPositiveLayerOf(ATTENTION),

@@ -67,6 +67,7 @@ class HardGateTest {
                         Claims.COUPLING.by(spearman().given(lensSurprisal().beforeTheBlock())))));
         claims.put("excess of a correlation, over token types", Claims.c2(twoWay(coupling)));
         claims.put("convergence", Claims.c3(ruling(Claims.DEPTHS)));
+        claims.put("level", Claims.c1(ruling(Claims.LEVEL)));
         claims.put("interaction", Claims.c4(ruling(interaction)));
         claims.put(
                 "excess of an interaction, over token types",
@@ -157,6 +158,7 @@ class HardGateTest {
                 .filled(Observables.LENS_ENTROPY, 2);
         assertThat(reason(claim, columns))
                 .containsPattern("no comparison at any layer: attention concentration is \\.500 at all \\d+ positions"
+                        + "|no mean in each layer: attention concentration is \\.500 at all \\d+ positions"
                         + "|no correlation at layer 1: lens entropy before the block is 2\\.000 at all \\d+ positions"
                         + "|0 of 16 layers have at least 20 positions and 10 documents in every cell");
     }
