@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tollens.constraints.clause.Population;
 import org.tollens.constraints.clause.Quantity;
+import org.tollens.constraints.observable.FlowObservables;
 import org.tollens.constraints.observable.Observable;
 import org.tollens.constraints.observable.Observables;
 import org.tollens.constraints.trace.Columns;
@@ -26,7 +27,8 @@ final class Frame {
 
     private static final Set<String> MARKED = Set.of(
             Observables.ATTENTION_CONCENTRATION_SINK_REMOVED.name(),
-            Observables.ATTENTION_HERFINDAHL_SINK_REMOVED.name());
+            Observables.ATTENTION_HERFINDAHL_SINK_REMOVED.name(),
+            FlowObservables.DEPTH_SMOOTHNESS.name());
 
     private final Columns columns;
     private final int[] document;
