@@ -21,6 +21,9 @@ import org.tollens.statistics.TwoWaySums;
 
 /** Effects whose intervals hold together: those of the layers and those over the whole model. */
 final class EffectFamily {
+    /** A standard error this small beside the effect is what summing leaves where documents do not differ at all. */
+    private static final double ROUNDING = 1e-12;
+
     private final EffectSource source;
     private final Settings settings;
     private final List<Entry> entries = new ArrayList<>();
@@ -157,10 +160,10 @@ final class EffectFamily {
     private Estimate estimate(Entry entry, int at, SimultaneousIntervals solved) {
         Member member = entry.member;
         double error = entry.scale.shownError(member.value(), solved.standardErrors()[at]);
-        if (!(error > 0)) {
+        double value = entry.scale.shown(member.value());
+        if (!(error > ROUNDING * Math.max(Math.abs(value), settings.floor))) {
             return bare(entry);
         }
-        double value = entry.scale.shown(member.value());
         double low = entry.scale.shown(solved.low()[at]);
         double high = entry.scale.shown(solved.high()[at]);
         double bound = bound(entry);

@@ -8,19 +8,25 @@ import static org.tollens.constraints.Constraints.highestPeakOf;
 import static org.tollens.constraints.Constraints.skipLoss;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tollens.constraints.Constraint;
 import org.tollens.constraints.clause.Convergence;
 import org.tollens.constraints.evidence.ClauseEvidence;
+import org.tollens.constraints.evidence.Estimate;
 import org.tollens.constraints.evidence.Label;
+import org.tollens.constraints.evidence.LayerEstimate;
 import org.tollens.constraints.evidence.Verdict;
 import org.tollens.constraints.evidence.VerdictKind;
 import org.tollens.constraints.observable.Observables;
 import org.tollens.constraints.trace.Columns;
 import org.tollens.statistics.BootstrapWeights;
+import org.tollens.statistics.ChangePoint;
 import org.tollens.statistics.DepthAgreement;
 import org.tollens.statistics.PercentileWidening;
 
@@ -153,15 +159,141 @@ class ConvergenceVerdictTest {
         assertThat(whole.figures()).containsEntry("P(W <= .135)", widened);
     }
 
-    /** Change and peak are firm at block 8, so the range is narrow in the draws in which attention is strongest there too. */
+    @Test
+    void saysWhereTheThreeAreAndHowTheWidthIsToBeRead() {
+        Verdict verdict = judge(signals(8, 10, 12));
+        assertThat(verdict.evidence().clauses().get(0).notes())
+                .contains("Strongest positive layer 8, change after block 10, interior peak at block 12")
+                .anySatisfy(note -> assertThat(note).startsWith("Label of W: POSITIVE where the rule passes"));
+    }
+
+    @Test
+    void theWidthsEstimateIsThatOfItsRule() {
+        Estimate passed = width(judge(signals(8, 8, 8)));
+        assertThat(passed.floor()).isEqualTo(0.135);
+        assertThat(passed.n()).isEqualTo(60 * 80);
+        assertThat(passed.documents()).isEqualTo(60);
+        assertThat(passed.canReachPositive()).isTrue();
+        assertThat(passed.canReachNegative()).isFalse();
+        Estimate failed = width(judge(signals(3, 8, 13)));
+        assertThat(failed.label()).isEqualTo(Label.NEGATIVE);
+        assertThat(failed.canReachPositive()).isFalse();
+        assertThat(failed.canReachNegative()).isTrue();
+        assertThat(width(judge(signals(8, 10, 11))).label()).isEqualTo(Label.UNRESOLVED);
+    }
+
+    private static Estimate width(Verdict verdict) {
+        return Claims.effect(verdict.evidence().clauses().get(0), "overall");
+    }
+
+    @Test
+    void anEstimateWithoutIntervalsIsLabelledNothing() {
+        Verdict verdict = Judge.judge(
+                Claims.c3(),
+                Planted.nothing()
+                        .sized(9, 200)
+                        .attention(l -> l == 8 ? 3 : 0)
+                        .coupling(l -> l <= 8 ? -0.8 : 0.8)
+                        .skipLoss(peakAt(8, 0.5))
+                        .columns());
+        assertThat(verdict.kind()).isEqualTo(VerdictKind.INSUFFICIENT);
+        verdict.evidence().clauses().get(0).overall().values().forEach(estimate -> {
+            assertThat(estimate.ciLow()).isNaN();
+            assertThat(estimate.label()).isEqualTo(Label.UNRESOLVED);
+        });
+    }
+
+    /** With attention strongest at 8 or at 3 the width is one of two, so its spread is known from how often it is either. */
+    @Test
+    void theStandardErrorIsTheSpreadOfTheDraws() {
+        Columns columns = signals(8, 8, 8)
+                .sized(40, 60)
+                .attention(l -> l == 8 ? 0.65 : l == 3 ? 0.55 : 0)
+                .columns();
+        ClauseEvidence whole =
+                Judge.judge(Claims.c3(), columns).evidence().clauses().get(0);
+        double narrow = Objects.requireNonNull(whole.figures().get("P(W <= .135)"));
+        double drawn = Claims.c3().precision().replicates();
+        double spread = 5 / 15.0 * Math.sqrt(narrow * (1 - narrow) * drawn / (drawn - 1));
+        Estimate estimate = Claims.effect(whole, "overall");
+        assertThat(estimate.standardError()).isCloseTo(spread, within(1e-9));
+        assertThat(estimate.ciLow()).isCloseTo(0.5 / 15, within(1e-9));
+        assertThat(estimate.ciHigh()).isCloseTo(5.5 / 15, within(1e-9));
+    }
+
+    @Test
+    void drawsWithoutAPeakCountAsBeyondNothingAndWithinNothing() {
+        Verdict verdict = judge(signals(8, 8, 8).skipLoss(l -> 1 - 0.05 * l + (l == 8 ? 0.052 : 0)));
+        Map<String, Double> figures = verdict.evidence().clauses().get(0).figures();
+        double undefined = Objects.requireNonNull(figures.get("replicates with an undefined depth"));
+        assertThat(undefined).isBetween(0.02, 0.98);
+        assertThat(figures).containsEntry("P(W <= .135)", 1 - undefined).containsEntry("P(W > .3)", 0.0);
+    }
+
+    @Test
+    void onSelfLabelsThePeakIsTheModelsOwn() {
+        Planted planted = signals(8, 10, 11);
+        Columns columns = planted.columns();
+        Estimate width = width(Judge.judge(Claims.c3(), columns));
+        EffectSource source = new EffectSource(new Frame(columns));
+        double[] z = source.of(Claims.COUPLING, Reading.SELF).layers().stream()
+                .mapToDouble(Member::value)
+                .toArray();
+        List<Member> attention = source.of(Claims.ATTENTION, Reading.SELF).layers();
+        List<Integer> positive = Judge.judge(Claims.c3(), columns).evidence().clauses().get(1).layers().stream()
+                .filter(layer -> layer.estimate().label() == Label.POSITIVE)
+                .map(LayerEstimate::layer)
+                .toList();
+        int strongest = positive.stream()
+                .max(Comparator.comparingDouble(l -> attention.get(l - 1).value()))
+                .orElseThrow();
+        double expected = DepthAgreement.spread(
+                DepthAgreement.ofPlace(strongest, 16),
+                DepthAgreement.ofBoundary(ChangePoint.find(z, 2).after(), 16),
+                DepthAgreement.ofPlace(11, 16));
+        assertThat(width.selfLabels()).isEqualTo(expected);
+    }
+
+    @Test
+    void whatIsKnownOfTheDepthsIsShownThoughTheyHaveNoWidth() {
+        Verdict noPeak = judge(signals(8, 8, 8).skipLoss(l -> 10.0 / l));
+        assertThat(noPeak.evidence().clauses().get(0).figures())
+                .containsOnlyKeys("u of the strongest positive layer", "u of the change point")
+                .containsEntry("u of the strongest positive layer", 7 / 15.0)
+                .containsEntry("u of the change point", 7.5 / 15);
+        Verdict noAttention = judge(signals(8, 8, 8).attention(l -> 0));
+        assertThat(noAttention.evidence().clauses().get(0).figures())
+                .containsOnlyKeys("u of the change point", "u of the interior peak")
+                .containsEntry("u of the interior peak", 7 / 15.0);
+    }
+
+    @Test
+    void documentsWithSkipLossesAreDrawnAmongThemselves() {
+        Columns columns = signals(8, 8, 8)
+                .sized(40, 60)
+                .attention(l -> l == 8 ? 0.65 : l == 3 ? 0.55 : 0)
+                .columns()
+                .measuredOn(Observables.SKIP_SURPRISAL, 32);
+        int[] strata = new int[40];
+        Arrays.fill(strata, 0, 32, 1);
+        double expected = shareWithTheLaterLayer(columns, PercentileWidening.factor(40, 0.95), strata);
+        assertThat(Judge.judge(Claims.c3(), columns).evidence().clauses().get(0).figures())
+                .containsEntry("P(W <= .135)", expected);
+    }
+
     private static double shareWithTheLaterLayer(Columns columns, double widening) {
+        int[] oneStratum = new int[40];
+        Arrays.fill(oneStratum, 1);
+        return shareWithTheLaterLayer(columns, widening, oneStratum);
+    }
+
+    /** Change and peak are firm at block 8, so the range is narrow in the draws in which attention is strongest there too. */
+    private static double shareWithTheLaterLayer(Columns columns, double widening, int[] strata) {
         List<Member> layers = new EffectSource(new Frame(columns))
                 .of(Claims.ATTENTION, Reading.PLAIN)
                 .layers();
-        int[] oneStratum = new int[40];
-        Arrays.fill(oneStratum, 1);
         BootstrapWeights draws = BootstrapWeights.stratified(
-                oneStratum,
+                strata,
                 Claims.c3().precision().replicates(),
                 Claims.c3().precision().seed());
         long later = IntStream.range(0, draws.replicates())

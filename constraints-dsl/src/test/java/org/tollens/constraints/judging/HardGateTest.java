@@ -198,6 +198,37 @@ class HardGateTest {
     }
 
     @Test
+    void strataOfASignalThatConverges() {
+        Comparison within = Claims.ATTENTION.by(cliffsDelta().within(positionBins(1000), outputEntropyBins(1000)));
+        Constraint claim = Claims.c3(Claims.quick(
+                "x", convergenceOf(within, Claims.COUPLING, highestInteriorPeakOf(skipLoss(), allPositions()))));
+        assertThat(reason(claim, study().columns())).contains("incorrect positions in strata that have both groups (");
+    }
+
+    @Test
+    void tooFewBlocks() {
+        assertThat(reason(
+                        Claims.c1(Claims.quick("x", Claims.ATTENTION)),
+                        study().layers(2).columns()))
+                .contains("2 blocks leave no room for two sides of 1");
+        assertThat(reason(
+                        Claims.c2(Claims.quick("x", Claims.COUPLING)),
+                        study().layers(3).columns()))
+                .contains("3 blocks leave no room for two sides of 2");
+        assertThat(reason(
+                        Claims.c3(Claims.quick("x", Claims.DEPTHS).needsAtLeastLayers(2)),
+                        study().layers(3).columns()))
+                .contains("3 blocks leave no room for two sides of 2");
+        for (int layers : new int[] {3, 4}) {
+            Clause clause = layers == 3 ? Claims.ATTENTION : Claims.COUPLING;
+            Constraint claim =
+                    layers == 3 ? Claims.c1(Claims.quick("x", clause)) : Claims.c2(Claims.quick("x", clause));
+            assertThat(Judge.judge(claim, study().layers(layers).columns()).because())
+                    .doesNotContain("leave no room");
+        }
+    }
+
+    @Test
     void anExcessNeedsBothLabels() {
         // The sampled labels are never wrong, so there is nothing to subtract.
         SyntheticColumns columns = study().columns().filled(Observables.SELF_LABEL, 1);
