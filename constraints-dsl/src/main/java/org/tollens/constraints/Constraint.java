@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.tollens.constraints.clause.Checking;
 import org.tollens.constraints.clause.Claimed;
 import org.tollens.constraints.clause.Clause;
 import org.tollens.constraints.clause.Comparison;
@@ -62,6 +63,11 @@ public record Constraint(
             throw new IllegalArgumentException("expected a joint claim without needs and intervals of its own, found "
                     + gate.describe() + " " + precision.describe() + " Write them into its parts");
         }
+        if (clause instanceof Checking
+                && !(gate.equals(Gate.defaultFor(Family.DETERMINISTIC)) && precision.equals(Precision.standard()))) {
+            throw new IllegalArgumentException("expected a deterministic claim without needs and intervals, found "
+                    + gate.describe() + " " + precision.describe() + " Leave them out: its bounds belong to its check");
+        }
         RuleCheck.check(rule, clause.family());
     }
 
@@ -102,6 +108,10 @@ public record Constraint(
     }
 
     private String basis() {
+        if (clause instanceof Checking) {
+            return "the worst case of each criterion is held against its bounds; no interval and no minimum of documents or"
+                    + " positions applies.";
+        }
         return clause instanceof Joint
                 ? "each part has floors, intervals and needs of its own."
                 : floors() + ". " + precision.describe() + " " + gate.describe();

@@ -3,6 +3,7 @@ package org.tollens.constraints;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tollens.constraints.clause.Checking;
 import org.tollens.constraints.clause.Clause;
 import org.tollens.constraints.clause.Comparison;
 import org.tollens.constraints.clause.Convergence;
@@ -74,6 +75,10 @@ final class ConstraintCheck {
         if (clause instanceof Joint) {
             return "expected no control of a joint claim, found " + control.describe()
                     + ": its parts have controls of their own" + out;
+        }
+        if (clause instanceof Checking) {
+            return "expected no control of a deterministic claim, found " + control.describe()
+                    + ": it estimates nothing that a control could explain" + out;
         }
         if (control instanceof SelfLabels && !clause.dependsOnTheLabel()) {
             return "expected a claim that the next token has a part in, found \"" + clause.describe() + "\", which "

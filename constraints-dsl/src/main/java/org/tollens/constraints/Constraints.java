@@ -161,6 +161,11 @@ public final class Constraints {
         return new Quantity(observable, Quantity.Form.AT_BLOCK);
     }
 
+    /** A deterministic check of every measured value, as in {@code everyValueOf(x).isAtMost(1e-6)}. */
+    public static BoundedValues everyValueOf(Observable observable) {
+        return new BoundedValues(observable);
+    }
+
     /** Cliff's delta with the floor .05. */
     public static CliffsDelta cliffsDelta() {
         return new CliffsDelta(0.05, List.of(), Against.NOTHING);

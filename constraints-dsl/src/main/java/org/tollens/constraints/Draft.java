@@ -2,6 +2,8 @@ package org.tollens.constraints;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.tollens.constraints.check.Check;
+import org.tollens.constraints.clause.Checking;
 import org.tollens.constraints.clause.Clause;
 import org.tollens.constraints.clause.Comparison;
 import org.tollens.constraints.clause.Convergence;
@@ -72,6 +74,11 @@ public final class Draft {
      */
     public Ruling jointly(Joint.Part... parts) {
         return of(new Joint(List.of(parts)));
+    }
+
+    /** A check that computes errors and holds them against bounds; no interval, no minimum of documents. */
+    public Ruling checking(Check check) {
+        return of(new Checking(check));
     }
 
     /** A clause that was built before, to be shared by claims and their variations. */

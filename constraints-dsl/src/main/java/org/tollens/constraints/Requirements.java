@@ -3,6 +3,7 @@ package org.tollens.constraints;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.tollens.constraints.clause.Checking;
 import org.tollens.constraints.clause.Clause;
 import org.tollens.constraints.clause.Joint;
 import org.tollens.constraints.clause.Quantity;
@@ -19,7 +20,7 @@ final class Requirements {
     static Set<Observable> of(Constraint constraint) {
         Set<Observable> all = new LinkedHashSet<>();
         clauses(constraint).forEach(clause -> all.addAll(clause.requires()));
-        if (!(constraint.clause() instanceof Joint)) {
+        if (!(constraint.clause() instanceof Joint || constraint.clause() instanceof Checking)) {
             // Whose words carry an effect is asked of every claim.
             all.add(Observables.TOKEN);
             all.add(Observables.TARGET);

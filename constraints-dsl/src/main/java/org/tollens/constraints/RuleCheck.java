@@ -58,6 +58,7 @@ final class RuleCheck {
             case COMPARISON, INTERACTION, LEVEL -> "atLeast(0.50).ofLayers().arePositive()";
             case CORRELATION -> "pooledSidesAreOppositeAndAtLeast(0.05)";
             case JOINT -> "everyPartPasses()";
+            case DETERMINISTIC -> "everyCriterionHolds()";
             case CONVERGENCE -> "widthWithin(0.135).hasProbabilityOfAtLeast(0.95)";
         };
     }

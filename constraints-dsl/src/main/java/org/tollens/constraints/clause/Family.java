@@ -7,7 +7,8 @@ public enum Family {
     CONVERGENCE("a convergence of three signals"),
     INTERACTION("an interaction of two quantities"),
     JOINT("a joint claim"),
-    LEVEL("a mean against a reference value");
+    LEVEL("a mean against a reference value"),
+    DETERMINISTIC("a deterministic claim");
 
     private final String words;
 

@@ -13,6 +13,8 @@ import java.util.Map;
  * @param overall effects over the whole model by name ({@code overall}, {@code up to block 3}), in order
  * @param figures further figures by name (change point, p of the layer orders, width), in order
  * @param notes sentences that a reader should see beside the table
+ * @param criteria what a deterministic check computed, with its bounds; empty for what is estimated
+ * @param trajectories what is drawn beside the criteria; may be empty
  */
 public record ClauseEvidence(
         String id,
@@ -21,12 +23,28 @@ public record ClauseEvidence(
         List<LayerEstimate> layers,
         Map<String, Estimate> overall,
         Map<String, Double> figures,
-        List<String> notes) {
+        List<String> notes,
+        List<Criterion> criteria,
+        List<Trajectory> trajectories) {
     public ClauseEvidence {
         layers = List.copyOf(layers);
         overall = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(overall));
         figures = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(figures));
         notes = List.copyOf(notes);
+        criteria = List.copyOf(criteria);
+        trajectories = List.copyOf(trajectories);
+    }
+
+    /** Of a clause that estimates. */
+    public ClauseEvidence(
+            String id,
+            String sentence,
+            String effect,
+            List<LayerEstimate> layers,
+            Map<String, Estimate> overall,
+            Map<String, Double> figures,
+            List<String> notes) {
+        this(id, sentence, effect, layers, overall, figures, notes, List.of(), List.of());
     }
 
     /** The same figures read in another way, as a control shows them: with additions to id and sentence, without notes. */

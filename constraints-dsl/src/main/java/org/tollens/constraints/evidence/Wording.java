@@ -1,6 +1,7 @@
 package org.tollens.constraints.evidence;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
 
@@ -31,6 +32,24 @@ public final class Wording {
     public static String threshold(double value) {
         String text = BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
         return text.startsWith("0.") ? text.substring(1) : text;
+    }
+
+    /** An error or bound of any size, to two or three digits: {@code .0673}, {@code 3.1e-15}, {@code 1e-8}, {@code 0}. */
+    public static String error(double value) {
+        if (!Double.isFinite(value)) {
+            return "not known";
+        }
+        double size = Math.abs(value);
+        if (size == 0 || (size >= 0.001 && size < 1e6)) {
+            return threshold(new BigDecimal(value)
+                    .round(new MathContext(size < 1 ? 3 : 4))
+                    .doubleValue());
+        }
+        return String.format(Locale.ROOT, "%.1e", value)
+                .replace(".0e", "e")
+                .replace("e-0", "e-")
+                .replace("e+0", "e")
+                .replace("e+", "e");
     }
 
     /** A share as a percentage with the digits that it has, such as {@code 50 %} or {@code 12.5 %}. */

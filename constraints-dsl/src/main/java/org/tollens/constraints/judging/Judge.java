@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.tollens.constraints.Constraint;
 import org.tollens.constraints.Units;
 import org.tollens.constraints.Variation;
+import org.tollens.constraints.clause.Checking;
 import org.tollens.constraints.clause.Clause;
 import org.tollens.constraints.clause.Convergence;
 import org.tollens.constraints.clause.Correlation;
@@ -60,7 +61,11 @@ public final class Judge {
     public Verdict judge(Constraint constraint) {
         Verdict known = verdicts.get(constraint);
         if (known == null) {
-            known = constraint.clause() instanceof Joint joint ? joint(constraint, joint) : alone(constraint);
+            known = constraint.clause() instanceof Joint joint
+                    ? joint(constraint, joint)
+                    : constraint.clause() instanceof Checking checking
+                            ? checked(constraint, checking)
+                            : alone(constraint);
             verdicts.put(constraint, known);
         }
         return known;
@@ -83,6 +88,11 @@ public final class Judge {
         flags.sort(Comparator.comparing(Flag::kind));
         Evidence evidence = evidence(ruled, gate, controls, multiverse(constraint));
         return new Verdict(ruled.kind(), because(constraint, ruled), keyFigure(constraint, ruled), flags, evidence);
+    }
+
+    private Verdict checked(Constraint constraint, Checking checking) {
+        present(constraint);
+        return new CheckJudge(frame).verdict(constraint, checking);
     }
 
     private String because(Constraint constraint, Ruled ruled) {

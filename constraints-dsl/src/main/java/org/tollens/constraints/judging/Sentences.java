@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.tollens.constraints.Constraint;
 import org.tollens.constraints.clause.Family;
 import org.tollens.constraints.evidence.ClauseEvidence;
+import org.tollens.constraints.evidence.Criterion;
 import org.tollens.constraints.evidence.Estimate;
 import org.tollens.constraints.evidence.Label;
 import org.tollens.constraints.evidence.VerdictKind;
@@ -50,6 +51,23 @@ final class Sentences {
         }
         return word(kind) + ": " + (kind == VerdictKind.INSUFFICIENT ? "unresolved, no rule is met: " : "")
                 + String.join("; ", parts) + chance(constraint, evidence) + sources(frame) + ".";
+    }
+
+    /** Of a deterministic claim. */
+    static String checked(Constraint constraint, VerdictKind kind, ClauseEvidence evidence) {
+        Condition pass = constraint.rule().pass();
+        Set<String> parts = new LinkedHashSet<>();
+        switch (kind) {
+            case PASS -> parts.addAll(met(pass, evidence));
+            case PARTIAL -> {
+                parts.addAll(unmet(pass, evidence));
+                constraint.rule().partial().ifPresent(p -> add(parts, met(p, evidence)));
+            }
+            case FAIL -> parts.addAll(met(constraint.rule().fail(), evidence));
+            case INSUFFICIENT -> parts.addAll(unmet(pass, evidence));
+        }
+        return word(kind) + ": " + (kind == VerdictKind.INSUFFICIENT ? "neither shown nor refuted: " : "")
+                + String.join("; ", parts) + ".";
     }
 
     static String joint(Constraint constraint, VerdictKind kind, ClauseEvidence evidence, String parts) {
@@ -151,6 +169,7 @@ final class Sentences {
                                 evidence)
                         + overall(", pooled ", evidence);
             case CORRELATION -> pooled(evidence);
+            case DETERMINISTIC -> criteria(evidence);
             case JOINT -> String.join("; ", evidence.notes());
             case CONVERGENCE ->
                 "W = "
@@ -163,6 +182,21 @@ final class Sentences {
         double mean = evidence.figures().getOrDefault("mean over layers", Double.NaN);
         return layers(LayerProperty.POSITIVE, evidence).replace("positive", "above the reference")
                 + ", mean over layers " + Wording.unsigned(mean);
+    }
+
+    private static String criteria(ClauseEvidence evidence) {
+        List<Criterion> refuted = evidence.criteria().stream()
+                .filter(c -> c.state() == Criterion.State.REFUTED)
+                .toList();
+        long held = evidence.criteria().stream()
+                .filter(c -> c.state() == Criterion.State.HOLDS)
+                .count();
+        int all = evidence.criteria().size();
+        return refuted.isEmpty()
+                ? held + " of " + all + " criteria hold"
+                        + (all == 1 ? ": " + evidence.criteria().get(0).describe() : "")
+                : refuted.size() + " of " + all + " criteria refuted: "
+                        + refuted.get(0).describe();
     }
 
     private static String layers(LayerProperty property, ClauseEvidence evidence) {

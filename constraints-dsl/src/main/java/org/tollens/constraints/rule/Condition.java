@@ -18,7 +18,8 @@ public sealed interface Condition
                 WidthProbability,
                 OppositeSides,
                 OppositePooled,
-                PartVerdicts {
+                PartVerdicts,
+                CriterionStates {
     /** Whether the evidence meets it. A figure that is NaN meets nothing. */
     boolean holds(ClauseEvidence evidence);
 

@@ -2,6 +2,7 @@ package org.tollens.constraints.rule;
 
 import java.util.List;
 import java.util.Set;
+import org.tollens.constraints.evidence.Criterion;
 import org.tollens.constraints.evidence.Label;
 import org.tollens.constraints.evidence.VerdictKind;
 
@@ -35,6 +36,16 @@ public final class Conditions {
     /** At least one part of a joint claim fails. */
     public static Condition somePartFails() {
         return new PartVerdicts(false, Set.of(VerdictKind.FAIL));
+    }
+
+    /** Every criterion of a deterministic claim holds. */
+    public static Condition everyCriterionHolds() {
+        return new CriterionStates(true, Criterion.State.HOLDS);
+    }
+
+    /** At least one criterion of a deterministic claim is refuted. */
+    public static Condition someCriterionIsRefuted() {
+        return new CriterionStates(false, Criterion.State.REFUTED);
     }
 
     /** The effect over the whole model: the mean over layers, or the pooled one. */

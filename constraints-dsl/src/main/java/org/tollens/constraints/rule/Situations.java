@@ -31,6 +31,7 @@ public final class Situations {
             case CORRELATION -> DepthPatterns.all();
             case CONVERGENCE -> WidthDistributions.all(conditions);
             case JOINT -> PartCounts.all();
+            case DETERMINISTIC -> CriterionCounts.all();
         };
     }
 }

@@ -11,6 +11,7 @@ import static org.tollens.constraints.rule.Conditions.bothSidesCarryTheirSign;
 import static org.tollens.constraints.rule.Conditions.chanceOfTheWidth;
 import static org.tollens.constraints.rule.Conditions.chanceUnderRandomLayerOrders;
 import static org.tollens.constraints.rule.Conditions.coverage;
+import static org.tollens.constraints.rule.Conditions.everyCriterionHolds;
 import static org.tollens.constraints.rule.Conditions.everyPartPasses;
 import static org.tollens.constraints.rule.Conditions.everyPartPassesOrIsPartial;
 import static org.tollens.constraints.rule.Conditions.fewerLayersThanASide;
@@ -24,6 +25,7 @@ import static org.tollens.constraints.rule.Conditions.overall;
 import static org.tollens.constraints.rule.Conditions.pooledSidesAreOppositeAndAtLeast;
 import static org.tollens.constraints.rule.Conditions.positiveLayers;
 import static org.tollens.constraints.rule.Conditions.signChanges;
+import static org.tollens.constraints.rule.Conditions.someCriterionIsRefuted;
 import static org.tollens.constraints.rule.Conditions.somePartFails;
 import static org.tollens.constraints.rule.Conditions.width;
 import static org.tollens.constraints.rule.Conditions.widthBeyond;
@@ -32,9 +34,12 @@ import static org.tollens.constraints.rule.Conditions.widthWithin;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.tollens.constraints.clause.Family;
 import org.tollens.constraints.evidence.ClauseEvidence;
+import org.tollens.constraints.evidence.Criterion;
+import org.tollens.constraints.evidence.Criterion.State;
 import org.tollens.constraints.evidence.Estimate;
 import org.tollens.constraints.evidence.Label;
 import org.tollens.constraints.evidence.VerdictKind;
@@ -106,6 +111,8 @@ class RuleTotalityTest {
             widthBeyond(0.30).hasProbabilityOfAtLeast(0.95));
 
     private static final Rule JOINT = new Rule(everyPartPasses(), everyPartPassesOrIsPartial(), somePartFails());
+
+    private static final Rule DETERMINISTIC = new Rule(everyCriterionHolds(), null, someCriterionIsRefuted());
 
     @Test
     void c1DecidesEveryCombinationOfLabelsAsItIsDefined() {
@@ -214,9 +221,26 @@ class RuleTotalityTest {
     }
 
     @Test
+    void theDeterministicRuleDecidesEveryNumberOfEachStateAsItIsDefined() {
+        Map<VerdictKind, Integer> seen = new EnumMap<>(VerdictKind.class);
+        Situations.of(Family.DETERMINISTIC, List.of()).forEach(e -> {
+            Map<State, Long> states =
+                    e.criteria().stream().collect(Collectors.groupingBy(Criterion::state, Collectors.counting()));
+            VerdictKind expected = states.containsKey(State.REFUTED)
+                    ? VerdictKind.FAIL
+                    : states.containsKey(State.NEITHER) ? VerdictKind.INSUFFICIENT : VerdictKind.PASS;
+            exclusive(DETERMINISTIC, e, expected);
+            seen.merge(expected, 1, Integer::sum);
+        });
+        assertThat(seen).containsOnlyKeys(VerdictKind.PASS, VerdictKind.FAIL, VerdictKind.INSUFFICIENT);
+        // One to six criteria in three states.
+        assertThat(seen.values().stream().mapToInt(i -> i).sum()).isEqualTo(3 + 6 + 10 + 15 + 21 + 28);
+    }
+
+    @Test
     void aFigureThatIsNotANumberMeetsNothing() {
         ClauseEvidence empty = new ClauseEvidence("x", "", "Spearman rho", List.of(), Map.of(), Map.of(), List.of());
-        for (Rule rule : List.of(C1, C2, C3, C4, JOINT)) {
+        for (Rule rule : List.of(C1, C2, C3, C4, JOINT, DETERMINISTIC)) {
             assertThat(rule.verdict(empty)).isEqualTo(VerdictKind.INSUFFICIENT);
         }
     }
