@@ -4,7 +4,7 @@ import org.tollens.constraints.observable.Axes;
 import org.tollens.constraints.observable.Observable;
 import org.tollens.constraints.trace.Columns;
 
-/** Goes through every measured value of an observable. */
+/** Goes through every measured value of an observable, whatever its axes. */
 final class ValuesRead {
     private final Columns columns;
     private final Observable observable;
@@ -17,9 +17,18 @@ final class ValuesRead {
     }
 
     void forEach(WorstCase cases) {
-        int last = observable.axes() == Axes.POSITION ? 0 : columns.layers();
-        for (int layer = observable.axes().firstLayer(); layer <= last; layer++) {
-            rows(layer, cases);
+        Axes axes = observable.axes();
+        if (axes == Axes.VOCABULARY_DOCUMENT) {
+            vectors(cases);
+            return;
+        }
+        int last = axes.layered() ? columns.layers() : axes.firstLayer();
+        for (int layer = axes.firstLayer(); layer <= last; layer++) {
+            if (axes.perPosition()) {
+                rows(layer, cases);
+            } else {
+                documents(layer, cases);
+            }
         }
     }
 
@@ -35,8 +44,29 @@ final class ValuesRead {
         }
     }
 
+    private void documents(int layer, WorstCase cases) {
+        double[] values = columns.ofDocuments(observable, layer);
+        for (int d = 0; d < values.length; d++) {
+            int at = d;
+            if (measured[d]) {
+                cases.add(values[d], () -> layer(layer) + document(at));
+            }
+        }
+    }
+
+    private void vectors(WorstCase cases) {
+        for (int d = 0; d < measured.length; d++) {
+            float[] values = measured[d] ? columns.vector(observable, d) : new float[0];
+            for (int type = 0; type < values.length; type++) {
+                int at = d;
+                int token = type;
+                cases.add(values[type], () -> document(at) + ", token " + token);
+            }
+        }
+    }
+
     private String layer(int layer) {
-        return observable.axes() == Axes.POSITION ? "" : layer == 0 ? "embedding, " : "block " + layer + ", ";
+        return !observable.axes().layered() ? "" : layer == 0 ? "embedding, " : "block " + layer + ", ";
     }
 
     private String document(int index) {

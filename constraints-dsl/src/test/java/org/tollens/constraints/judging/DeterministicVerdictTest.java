@@ -12,9 +12,11 @@ import static org.tollens.constraints.rule.Conditions.overall;
 import static org.tollens.constraints.rule.Conditions.someCriterionIsRefuted;
 import static org.tollens.constraints.rule.Conditions.somePartFails;
 
+import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,7 @@ import org.tollens.constraints.evidence.Verdict;
 import org.tollens.constraints.evidence.VerdictKind;
 import org.tollens.constraints.observable.Axes;
 import org.tollens.constraints.observable.Observable;
+import org.tollens.constraints.trace.Columns;
 import org.tollens.constraints.trace.Columns.DocumentInfo;
 
 /** Claims whose errors hold or are refuted, on three documents of four positions: far below the gate of estimates. */
@@ -124,6 +127,57 @@ class DeterministicVerdictTest {
                 everyValueOf(ERROR).isAtLeast(1e-9), SMALL.measuredOn(ERROR, 2).with(ERROR, 1, 8, 0));
         assertThat(verdict.kind()).isEqualTo(VerdictKind.PASS);
         assertThat(verdict.evidence().documents()).isEqualTo(2);
+    }
+
+    /** The test columns with observables of the axes that have no positions. */
+    private static Columns whole(Map<Observable, double[][]> ofDocuments) {
+        return (Columns) Proxy.newProxyInstance(
+                Columns.class.getClassLoader(), new Class<?>[] {Columns.class}, (proxy, method, args) -> {
+                    switch (method.getName()) {
+                        case "has", "measuredDocuments" -> {
+                            boolean known = ofDocuments.containsKey((Observable) args[0]);
+                            return method.getName().equals("has") ? known : new boolean[] {known, false, known};
+                        }
+                        case "ofDocuments" -> {
+                            Observable observable = (Observable) args[0];
+                            return Objects.requireNonNull(ofDocuments.get(observable))[
+                                    (int) args[1] - observable.axes().firstLayer()];
+                        }
+                        case "vector" -> {
+                            double[] one = Objects.requireNonNull(ofDocuments.get((Observable) args[0]))[(int) args[1]];
+                            float[] result = new float[one.length];
+                            IntStream.range(0, one.length).forEach(i -> result[i] = (float) one[i]);
+                            return result;
+                        }
+                        default -> {
+                            return method.invoke(SMALL, args);
+                        }
+                    }
+                });
+    }
+
+    @Test
+    void readsEveryKindOfAxes() {
+        Observable ofLayers = Observable.of("smoothness", Axes.LAYER_DOCUMENT, "1");
+        Observable ofDepths = Observable.of("distance", Axes.DEPTH_DOCUMENT, "1");
+        Observable ofDocuments = Observable.of("slope", Axes.DOCUMENT, "1");
+        Observable ofTypes = Observable.of("scores", Axes.VOCABULARY_DOCUMENT, "nats");
+        double nan = Double.NaN;
+        Columns columns = whole(Map.of(
+                ofLayers, new double[][] {{1, nan, 2}, {3, nan, 9}},
+                ofDepths, new double[][] {{8, nan, 2}, {3, nan, 1}, {0, nan, 1}},
+                ofDocuments, new double[][] {{4, nan, 5}},
+                ofTypes, new double[][] {{0, 1, 2}, {7, 8, 9}, {0, 6, 2}}));
+        assertThat(worst(ofLayers, columns)).isEqualTo("4 cases, worst 9.0 at block 2, document d2");
+        assertThat(worst(ofDepths, columns)).isEqualTo("6 cases, worst 8.0 at embedding, document d0");
+        assertThat(worst(ofDocuments, columns)).isEqualTo("2 cases, worst 5.0 at document d2");
+        assertThat(worst(ofTypes, columns)).isEqualTo("6 cases, worst 6.0 at document d2, token 1");
+    }
+
+    private static String worst(Observable observable, Columns columns) {
+        Criterion c =
+                everyValueOf(observable).isAtMost(1).run(columns).criteria().get(0);
+        return c.cases() + " cases, worst " + c.worst() + " at " + c.where();
     }
 
     @Test
