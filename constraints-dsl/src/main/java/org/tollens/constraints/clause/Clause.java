@@ -5,8 +5,7 @@ import java.util.Set;
 import org.tollens.constraints.observable.Observable;
 
 /** What one constraint estimates: immutable data, without thresholds of the verdict. */
-public sealed interface Clause
-        permits Comparison, Correlation, Convergence, Interaction, Joint, Level, Checking {
+public sealed interface Clause permits Comparison, Correlation, Convergence, Interaction, Joint, Level, Checking {
     /** Which conditions a rule may use. */
     Family family();
 
