@@ -50,6 +50,11 @@ record BatchContext(
         }
     }
 
+    /** The positions that are measured, float64 [document, position] of 0 and 1. */
+    NDArray measured(PtNDManager step) {
+        return rows.mask(step, new int[rows.windows().size()]);
+    }
+
     /** Surprisal of the true next token if the last residual stream were this one, [row], nats. */
     float[] surprisals(PtNDManager step, NDArray last) {
         NDArray labels = targets.reshape(new Shape(1, rows.size()));

@@ -74,6 +74,21 @@ final class Rows {
         return manager.create(Arrays.stream(index).asLongStream().toArray());
     }
 
+    /**
+     * float64 [document, position]: 1 at measured positions, 0 at others.
+     *
+     * @param from the first position of each document that counts
+     */
+    NDArray mask(PtNDManager manager, int[] from) {
+        double[] mask = new double[windows.size() * length()];
+        for (int d = 0; d < windows.size(); d++) {
+            for (int position : windows.get(d).positions()) {
+                mask[d * length() + position] = position >= from[d] ? 1 : 0;
+            }
+        }
+        return manager.create(mask, new Shape(windows.size(), length()));
+    }
+
     /** As {@link #index}, for a few rows spread evenly. */
     NDArray someOfIndex(PtNDManager manager, int most) {
         int n = Math.min(most, index.length);

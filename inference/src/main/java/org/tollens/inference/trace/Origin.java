@@ -26,8 +26,13 @@ public record Origin(
     public static final int MEASUREMENT_VERSION = 1;
 
     /** At whatever temperature: that is a parameter of the observable itself. */
-    private static final Set<String> DRAWN =
-            Set.of(Observables.SELF_LABEL.name(), Observables.LENS_SURPRISAL_SELF.name());
+    private static final Set<String> DRAWN = Set.of(
+            Observables.SELF_LABEL.name(),
+            Observables.LENS_SURPRISAL_SELF.name(),
+            "perturbation_norm",
+            "perturbation_mu",
+            "perturbation_lipschitz",
+            "perturbation_output_kl");
 
     /** Address of all columns of one window. */
     String ofDocument(Window window) {

@@ -187,3 +187,55 @@ class Kernels(Module):
     change = torch.sub(after, before)
     update = torch.div(torch.sqrt(torch.sum(torch.mul(change, change), [-1])), nb)
     return torch.stack([torch.clamp(cosine, -1.0, 1.0), update])
+
+  # |whole - sum of parts| over |whole|, norms over width, in float64: [document, position].
+  def unexplained(self: __torch__.Kernels, whole: Tensor, parts: List[Tensor]) -> Tensor:
+    w = torch.to(whole, 7)
+    rest = w
+    for i in range(torch.len(parts)):
+      rest = torch.sub(rest, torch.to(parts[i], 7))
+    return torch.div(torch.sqrt(torch.sum(torch.mul(rest, rest), [-1])), torch.sqrt(torch.sum(torch.mul(w, w), [-1])))
+
+  # A step of size h along what one block adds.
+  def step(self: __torch__.Kernels, x: Tensor, attn: Tensor, mlp: Tensor, h: float) -> Tensor:
+    return torch.add(x, torch.mul(torch.add(attn, mlp), h))
+
+  # A step of size h along what two blocks add, the second with weight w.
+  def step_between(self: __torch__.Kernels, x: Tensor, attn: Tensor, mlp: Tensor, attn1: Tensor, mlp1: Tensor, w: float, h: float) -> Tensor:
+    f = torch.mul(torch.add(attn, mlp), (1.0 - w) * h)
+    return torch.add(x, torch.add(f, torch.mul(torch.add(attn1, mlp1), w * h)))
+
+  # Squared distance over width and the positions of a mask [document, position], in float64: [document].
+  def squared_distance(self: __torch__.Kernels, a: Tensor, b: Tensor, mask: Tensor) -> Tensor:
+    d = torch.sub(torch.to(a, 7), torch.to(b, 7))
+    return torch.sum(torch.mul(torch.sum(torch.mul(d, d), [-1]), mask), [-1])
+
+  # Inner products over width and the positions of a mask [document, position], in float64, for runs [run, document, position, width]
+  # of which the first is the plain one: of d with d, of x with x, of Df with d, of Df with Df, where d = x_run - x, Df = f_run - f;
+  # [4, run - 1, document].
+  def perturbed(self: __torch__.Kernels, x: Tensor, f: Tensor, mask: Tensor) -> Tensor:
+    x0 = torch.to(x, 7)
+    f0 = torch.to(f, 7)
+    plain = torch.slice(x0, 0, 0, 1)
+    d = torch.sub(torch.slice(x0, 0, 1), plain)
+    df = torch.sub(torch.slice(f0, 0, 1), torch.slice(f0, 0, 0, 1))
+    dd = torch.sum(torch.mul(torch.sum(torch.mul(d, d), [-1]), mask), [-1])
+    xx = torch.sum(torch.mul(torch.sum(torch.mul(plain, plain), [-1]), mask), [-1])
+    fd = torch.sum(torch.mul(torch.sum(torch.mul(df, d), [-1]), mask), [-1])
+    ff = torch.sum(torch.mul(torch.sum(torch.mul(df, df), [-1]), mask), [-1])
+    return torch.stack([dd, torch.expand_as(xx, dd), fd, ff])
+
+  # KL(softmax(h U^T) || softmax(h1 U^T)) of each row, in nats, exact for small differences: with e the change of the logits less its
+  # mean under the first, it is log(1 + sum p (exp(e) - 1 - e)). A few rows at a time bound the memory.
+  def divergence(self: __torch__.Kernels, h: Tensor, h1: Tensor, u: Tensor) -> Tensor:
+    step = 1 + 2097152 // torch.size(u, 0)
+    n = torch.size(h, 0)
+    change = torch.to(torch.sub(torch.to(h1, 7), torch.to(h, 7)), 6)
+    parts = annotate(List[Tensor], [])
+    for i in range((n + step - 1) // step):
+      z = torch.matmul(torch.slice(h, 0, i * step, (i + 1) * step), torch.t(u))
+      p = torch.softmax(z, -1, dtype=7)
+      dz = torch.to(torch.matmul(torch.slice(change, 0, i * step, (i + 1) * step), torch.t(u)), 7)
+      e = torch.sub(dz, torch.sum(torch.mul(p, dz), [-1], True))
+      _0 = torch.append(parts, torch.log1p(torch.sum(torch.mul(p, torch.sub(torch.expm1(e), e)), [-1])))
+    return torch.cat(parts)
