@@ -143,7 +143,7 @@ class InteractionVerdictTest {
 
     @Test
     void layersThatCannotBeEvaluatedHaveNoProductsEither() {
-        SyntheticColumns columns = STUDY.entropyShift(l -> l > 6 ? -4 : 0).columns();
+        SyntheticColumns columns = STUDY.entropyShift(l -> l > 7 ? -4 : 0).columns();
         List<ClauseEvidence> clauses = Judge.judge(Claims.c4(Claims.quick("x", Claims.INTERACTION)), columns)
                 .evidence()
                 .clauses();
