@@ -49,7 +49,7 @@ record DocumentSelection(
         Map<Integer, String> texts = new HashMap<>();
         int endOfText = folder.config().endOfText();
         try (WindowReader reader =
-                new WindowReader(folder.tokenizer(), settings.window(), settings.skipFirst(), endOfText)) {
+                new WindowReader(folder.tokenizer(), settings.window(), settings.skipFirst(), endOfText, corpus.repeated())) {
             for (Document document : corpus.documents()) {
                 Optional<Window> window = reader.read(document);
                 window.ifPresentOrElse(all::add, () -> tooShort.add(document.id()));
@@ -71,7 +71,7 @@ record DocumentSelection(
                             + corpus.documents().size() + " documents of " + corpus.id() + ": fewer than "
                             + settings.window() + " tokens");
         }
-        List<Window> windows = spread(all, settings.documents());
+        List<Window> windows = spread(spread(all, corpus.limit()), settings.documents());
         Map<Subsample, Set<Window>> subsamples = Map.of(
                 Subsample.ALL, new HashSet<>(windows),
                 Subsample.SKIP, new HashSet<>(spread(windows, settings.skipDocuments())),

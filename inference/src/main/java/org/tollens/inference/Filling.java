@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.tollens.constraints.observable.Observable;
 import org.tollens.inference.device.ExtraPasses;
 import org.tollens.inference.device.InstrumentedModel;
+import org.tollens.inference.device.OwnFailures;
 import org.tollens.inference.text.Window;
 import org.tollens.inference.trace.StoredDocument;
 import org.tollens.inference.trace.TraceStore;
@@ -49,18 +50,21 @@ final class Filling implements AutoCloseable {
             }
             documents.add(stored);
         }
+        OwnFailures failures = new OwnFailures();
         if (!jobs.isEmpty()) {
             InstrumentedModel opened = open();
-            workers.run(jobs, subject.step(step), progress, batch -> measure(opened, batch, documents));
+            workers.run(jobs, subject.step(step), progress, batch -> measure(opened, batch, documents, failures));
         }
-        return new Filled(documents, jobs.stream().map(Job::index).collect(Collectors.toSet()));
+        return new Filled(documents, jobs.stream().map(Job::index).collect(Collectors.toSet()), failures.all());
     }
 
-    private void measure(InstrumentedModel opened, List<Job> batch, List<StoredDocument> documents) {
+    private void measure(
+            InstrumentedModel opened, List<Job> batch, List<StoredDocument> documents, OwnFailures failures) {
         List<Window> windows = batch.stream().map(Job::window).toList();
+        Set<Observable> wanted = failures.without(batch.get(0).missing());
         List<Map<Observable, float[]>> measured =
-                opened.measure(windows, batch.get(0).missing(), seed);
-        for (int i = 0; i < batch.size(); i++) {
+                wanted.isEmpty() ? List.of() : opened.measure(windows, wanted, seed, failures);
+        for (int i = 0; i < measured.size(); i++) {
             StoredDocument written = write(windows.get(i), measured.get(i));
             synchronized (documents) {
                 documents.set(

@@ -74,7 +74,7 @@ final class Measurement {
         try (Filling filling = filling(subject, progress)) {
             Filled curve = measurable.stream().anyMatch(Calibration.FITTED::contains)
                     ? filling.fill("temperature", selection.windows(), window -> TemperatureCurve.observables())
-                    : new Filled(List.of(), Set.of());
+                    : new Filled(List.of(), Set.of(), Map.of());
             Calibration calibration = Calibration.fit(curve.documents());
             Filled filled = filling.fill(
                     "documents",
@@ -176,7 +176,19 @@ final class Measurement {
                 spec.dtype(),
                 store.directory(),
                 provenance(selection, own, random));
-        return new Trace(columns, report);
+        return new Trace(
+                columns,
+                report,
+                failures(List.of(own.filled()), ""),
+                failures(random, "on random weights, which claims are checked against: "));
+    }
+
+    private static Map<Observable, MeasurementException> failures(List<Filled> filled, String before) {
+        Map<Observable, MeasurementException> result = new LinkedHashMap<>();
+        filled.forEach(each -> each.failures()
+                .forEach((observable, cause) ->
+                        result.putIfAbsent(observable, new MeasurementException(before + cause.getMessage(), cause))));
+        return result;
     }
 
     private StoredColumns columns(

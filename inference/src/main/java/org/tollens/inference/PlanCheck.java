@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 import org.tollens.constraints.observable.Observable;
 import org.tollens.constraints.observable.Observables;
 import org.tollens.inference.device.ExtraPasses;
+import org.tollens.inference.hook.OwnObservables;
 import org.tollens.inference.model.ModelConfig;
 import org.tollens.inference.model.ModelFolder;
 import org.tollens.models.ModelSpec;
@@ -26,7 +27,9 @@ final class PlanCheck {
     }
 
     private static boolean isKnown(Observable observable) {
-        return Observables.builtIn().contains(observable) || ExtraPasses.measure(observable);
+        return Observables.builtIn().contains(observable)
+                || ExtraPasses.measure(observable)
+                || OwnObservables.find(observable).isPresent();
     }
 
     private static boolean isKnownOfRandomWeights(Observable observable) {
@@ -38,8 +41,9 @@ final class PlanCheck {
         if (!unknown.isEmpty()) {
             List<Observable> allowed =
                     Observables.builtIn().stream().filter(known).toList();
-            throw new MeasurementException(
-                    "expected observables among " + allowed + ", found " + unknown + "; use one of these");
+            throw new MeasurementException("expected observables among " + allowed + ", found " + unknown
+                    + "; use one of these, or build one of your own with OwnObservables.ownObservable(...)"
+                    + " in the process that measures it: that registers its code");
         }
     }
 

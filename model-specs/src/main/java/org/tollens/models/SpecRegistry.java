@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 public final class SpecRegistry {
     private static final List<String> MODEL_KEYS = List.of("family", "source", "dtype", "context", "licence", "sha256");
-    private static final List<String> CORPUS_KEYS = List.of("description", "source", "licence");
+    private static final List<String> CORPUS_KEYS = List.of("description", "source", "licence", "documents", "repeat");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
     private final Specs models;
@@ -99,6 +99,9 @@ public final class SpecRegistry {
                 "write one of them");
         String description = yaml.text("description");
         String licence = yaml.text("licence");
-        return new Corpus(id, description, licence, documents.read(id, source, corpora.where(id)));
+        int limit = yaml.has("documents") ? yaml.integer("documents", 1) : 0;
+        boolean repeated = yaml.has("repeat") && yaml.flag("repeat");
+        return new Corpus(
+                id, description, licence, documents.read(id, source, corpora.where(id)), limit, repeated);
     }
 }

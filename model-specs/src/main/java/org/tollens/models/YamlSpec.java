@@ -73,6 +73,16 @@ final class YamlSpec {
         }
     }
 
+    /** Whether a key is there. */
+    boolean has(String key) {
+        return values.containsKey(key);
+    }
+
+    /** A required key that is true or false. */
+    boolean flag(String key) {
+        return scalar(key, Tag.BOOL, "true or false").getValue().equalsIgnoreCase("true");
+    }
+
     /** The text of a required key. */
     String text(String key) {
         return scalar(key, Tag.STR, "text").getValue();

@@ -4,10 +4,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.platform.engine.ExecutionRequest;
 import org.tollens.constraints.Constraint;
 import org.tollens.constraints.evidence.Verdict;
+import org.tollens.constraints.observable.Observable;
 import org.tollens.constraints.reporting.ClaimFailure;
 import org.tollens.constraints.reporting.ClaimResult;
 import org.tollens.constraints.reporting.MeasurementReport;
@@ -103,6 +105,7 @@ public final class Run {
     private ClaimResult result(ClaimTarget target) {
         Constraint constraint = constraint(target);
         Measured.Done done = done(target);
+        refuseUnmeasured(target, constraint, done);
         ProgressDisplay progress = ProgressDisplay.open(
                 "judging " + Names.of(target.key()), "estimates and controls", settings.progress());
         Verdict verdict;
@@ -112,6 +115,18 @@ public final class Run {
             progress.close();
         }
         return new ClaimResult(target.key(), constraint, verdict, done.trace().report());
+    }
+
+    /** What a user's own observable does wrong is an error of the claims that read it, and of no others. */
+    private void refuseUnmeasured(ClaimTarget target, Constraint constraint, Measured.Done done) {
+        Set<Observable> onRandomWeights =
+                settings.measurement().randomWeights() == 0 ? Set.of() : constraint.requiresOnRandomWeights();
+        done.trace().failureOf(constraint.requires(), onRandomWeights).ifPresent(failure -> {
+            throw new ClaimNotJudgedException(
+                    Names.of(target.key()) + " was not judged, because something that it reads could not be measured: "
+                            + Names.reason(failure),
+                    failure);
+        });
     }
 
     // A failed assertion within judging is caught too: build tools take an AssertionError for a refuted claim, and only

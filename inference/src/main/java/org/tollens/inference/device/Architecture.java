@@ -2,12 +2,17 @@ package org.tollens.inference.device;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.pytorch.engine.PtNDManager;
+import java.util.Set;
+import org.tollens.inference.hook.HookPoint;
 import org.tollens.inference.model.ModelConfig;
 
 /** A family of models with weights on a device: all that measuring needs to know of how one computes. */
 interface Architecture {
     /** Sizes and constants. */
     ModelConfig config();
+
+    /** Where one can look into it. */
+    Set<HookPoint> hookPoints();
 
     /** Layer 0 of the residual stream: tokens [document, position] (int64) to [document, position, width]. */
     NDArray embed(PtNDManager manager, NDArray tokens);

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.tollens.constraints.observable.Observable;
 import org.tollens.constraints.observable.Observables;
+import org.tollens.inference.hook.Hook;
 import org.tollens.inference.model.ModelException;
 
 /** Measures one batch of windows: a forward pass, the lens on what it left, then whatever passes are asked for besides. */
@@ -27,22 +28,32 @@ final class BatchMeasurement {
     private final Needs needs;
     private final Rows rows;
     private final SelfLabels selfLabels;
+    private final OwnFailures ownFailures;
     private final BatchValues values;
 
     BatchMeasurement(
-            Architecture model, Kernels kernels, PtNDManager manager, Needs needs, Rows rows, SelfLabels selfLabels) {
+            Architecture model,
+            Kernels kernels,
+            PtNDManager manager,
+            Needs needs,
+            Rows rows,
+            SelfLabels selfLabels,
+            OwnFailures ownFailures) {
         this.model = model;
         this.kernels = kernels;
         this.manager = manager;
         this.needs = needs;
         this.rows = rows;
         this.selfLabels = selfLabels;
+        this.ownFailures = ownFailures;
         this.values = new BatchValues(rows, model.config().layers());
     }
 
     BatchValues run() {
         Capture capture = new Capture(manager, kernels, needs, rows, values);
-        new ForwardPass(model, kernels).run(manager, rows.tokens(manager), capture);
+        NDArray tokens = rows.tokens(manager);
+        Hook hook = OwnHooks.beside(capture, model, manager, needs.observables(), tokens, rows, values, ownFailures);
+        new ForwardPass(model, kernels).run(manager, tokens, hook);
         List<NDArray> residuals = capture.residuals();
         NDArray index = rows.index(manager);
         NDArray targets = rows.targets(manager);

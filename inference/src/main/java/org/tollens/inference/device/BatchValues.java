@@ -25,6 +25,11 @@ final class BatchValues {
         all[layer - observable.axes().firstLayer()] = ofRows;
     }
 
+    /** Forgets an observable. */
+    void remove(Observable observable) {
+        values.remove(observable);
+    }
+
     private float[][] empty(Observable observable) {
         return new float[observable.axes().depth(layers, 1)][];
     }

@@ -3,8 +3,10 @@ package org.tollens.inference.device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import java.util.Set;
+import java.util.TreeSet;
 import org.tollens.inference.hook.Hook;
 import org.tollens.inference.hook.HookPoint;
+import org.tollens.inference.model.ModelException;
 
 /** Runs a model block by block and shows a hook what it asked for. */
 final class ForwardPass {
@@ -22,6 +24,7 @@ final class ForwardPass {
      */
     void run(PtNDManager manager, NDArray tokens, Hook hook) {
         Set<HookPoint> points = hook.points();
+        refuseMissing(points);
         int layers = model.config().layers();
         NDArray x = model.embed(manager, tokens);
         for (int layer = 1; layer <= layers; layer++) {
@@ -33,8 +36,9 @@ final class ForwardPass {
                 show(hook, points, HookPoint.MLP_OUT, layer, out.mlpOut());
                 x = out.residPost();
                 x.attach(manager);
+                // While the rest of the block is still there: a hook may want both.
+                show(hook, points, HookPoint.RESID_POST, layer, x);
             }
-            show(hook, points, HookPoint.RESID_POST, layer, x);
         }
         if (points.contains(HookPoint.FINAL_NORM) || points.contains(HookPoint.LOGITS)) {
             NDArray normed = model.finalNorm(manager, x);
@@ -42,6 +46,17 @@ final class ForwardPass {
             if (points.contains(HookPoint.LOGITS)) {
                 hook.at(HookPoint.LOGITS, layers, kernels.one(manager, "logits", normed, model.unembedding()));
             }
+        }
+    }
+
+    /** What never fires must not be taken for what was seen and found empty. */
+    private void refuseMissing(Set<HookPoint> points) {
+        Set<HookPoint> missing = new TreeSet<>(points);
+        missing.removeAll(model.hookPoints());
+        if (!missing.isEmpty()) {
+            throw new ModelException("expected hook points that the family "
+                    + model.config().family() + " has, found " + missing + "; use some of "
+                    + new TreeSet<>(model.hookPoints()));
         }
     }
 

@@ -4,13 +4,21 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import java.nio.ByteBuffer;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import org.tollens.inference.hook.HookPoint;
 import org.tollens.inference.model.ModelConfig;
 
 /** The GPT-2 family: learned positions, pre-norm blocks, tanh GELU. Weights are used as they come. */
 final class Gpt2 implements Architecture {
     /** What some files put before every name, and others leave out. */
     static final String PREFIX = "transformer.";
+
+    /** Its MLP has no gate. */
+    private static final Set<HookPoint> HOOK_POINTS =
+            Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(HookPoint.MLP_GATE)));
 
     private final ModelConfig config;
     private final Kernels kernels;
@@ -54,6 +62,11 @@ final class Gpt2 implements Architecture {
     @Override
     public ModelConfig config() {
         return config;
+    }
+
+    @Override
+    public Set<HookPoint> hookPoints() {
+        return HOOK_POINTS;
     }
 
     @Override

@@ -90,16 +90,31 @@ public final class InstrumentedModel implements AutoCloseable {
     /**
      * Measures windows of equal length in one batch.
      *
-     * @param observables built-in observables
+     * @param observables built-in observables and registered ones
      * @param seed of the self labels
      * @return for each window the values by observable, [layer, position] flattened
      * @throws ModelException if a value is not finite, or the lens does not agree with the model's output
      */
     public List<Map<Observable, float[]>> measure(List<Window> windows, Set<Observable> observables, long seed) {
+        OwnFailures failures = new OwnFailures();
+        List<Map<Observable, float[]>> result = measure(windows, observables, seed, failures);
+        failures.all().values().stream().findFirst().ifPresent(failure -> {
+            throw failure;
+        });
+        return result;
+    }
+
+    /**
+     * As {@link #measure(List, Set, long)}, without those of a user's own observables that fail.
+     *
+     * @param failures gets them; those that it has already are not tried
+     */
+    public List<Map<Observable, float[]>> measure(
+            List<Window> windows, Set<Observable> observables, long seed, OwnFailures failures) {
         try (PtNDManager batch = (PtNDManager) manager.newSubManager()) {
             Rows rows = new Rows(windows);
             BatchValues values = new BatchMeasurement(
-                            architecture, kernels, batch, new Needs(observables), rows, new SelfLabels(seed))
+                            architecture, kernels, batch, new Needs(observables), rows, new SelfLabels(seed), failures)
                     .run();
             List<Map<Observable, float[]>> result = new ArrayList<>();
             for (int d = 0; d < windows.size(); d++) {

@@ -10,6 +10,11 @@ public enum HookPoint {
     ATTENTION_OUT("attn_out"),
     /** What the MLP adds to the residual stream. Layers 1..L, axes [document, position, width]. */
     MLP_OUT("mlp_out"),
+    /**
+     * What a gated MLP multiplies its inner activations by. Layers 1..L, axes [document, position, inner width]. Families
+     * with a plain MLP, such as GPT-2, have none.
+     */
+    MLP_GATE("mlp_gate"),
     /** Residual stream after a block. Layers 1..L, axes [document, position, width]. */
     RESID_POST("resid_post"),
     /** Output of the final norm, layer L. Axes [document, position, width]. */
@@ -26,5 +31,10 @@ public enum HookPoint {
     /** The name that interpretability libraries use. */
     public String fieldName() {
         return fieldName;
+    }
+
+    /** Whether every block has one, and not the end of the model alone. */
+    public boolean isInEveryBlock() {
+        return this != FINAL_NORM && this != LOGITS;
     }
 }

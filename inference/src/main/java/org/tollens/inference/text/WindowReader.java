@@ -4,7 +4,6 @@ import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +16,7 @@ public final class WindowReader implements AutoCloseable {
     private final int window;
     private final int skipFirst;
     private final int endOfText;
+    private final int read;
     private final Map<Integer, String> texts = new HashMap<>();
 
     /**
@@ -24,12 +24,15 @@ public final class WindowReader implements AutoCloseable {
      * @param window tokens of a window
      * @param skipFirst first positions that are not measured
      * @param endOfText id that is no target, or -1
+     * @param repeated whether a window is one of half its length, twice; of an odd number the first half has one more
      * @throws IOException if the file can't be read or is not a tokenizer
      */
-    public WindowReader(Path tokenizerFile, int window, int skipFirst, int endOfText) throws IOException {
+    public WindowReader(Path tokenizerFile, int window, int skipFirst, int endOfText, boolean repeated)
+            throws IOException {
         this.window = window;
         this.skipFirst = skipFirst;
         this.endOfText = endOfText;
+        this.read = repeated ? (window + 1) / 2 : window;
         try {
             // Left to itself the tokenizer would cut at 512 tokens.
             this.tokenizer = HuggingFaceTokenizer.builder()
@@ -47,13 +50,15 @@ public final class WindowReader implements AutoCloseable {
     public Optional<Window> read(Document document) {
         Encoding encoding = tokenizer.encode(document.text(), false, false);
         long[] ids = encoding.getIds();
-        if (ids.length < window) {
+        if (ids.length < read) {
             return Optional.empty();
         }
-        for (int i = 0; i < window; i++) {
+        for (int i = 0; i < read; i++) {
             texts.putIfAbsent(Math.toIntExact(ids[i]), encoding.getTokens()[i]);
         }
-        int[] tokens = Arrays.stream(ids, 0, window).mapToInt(Math::toIntExact).toArray();
+        int[] tokens = IntStream.range(0, window)
+                .map(i -> Math.toIntExact(ids[i % read]))
+                .toArray();
         int[] positions = IntStream.range(skipFirst, window - 1)
                 .filter(t -> tokens[t + 1] != endOfText)
                 .toArray();

@@ -150,7 +150,7 @@ final class Parity {
 
         @Override
         public Set<HookPoint> points() {
-            return EnumSet.allOf(HookPoint.class);
+            return EnumSet.complementOf(EnumSet.of(HookPoint.MLP_GATE));
         }
 
         @Override
