@@ -47,9 +47,10 @@ record DocumentSelection(
         List<Window> all = new ArrayList<>();
         List<String> tooShort = new ArrayList<>();
         Map<Integer, String> texts = new HashMap<>();
+        int needed = corpus.repeated() ? (settings.window() + 1) / 2 : settings.window();
         int endOfText = folder.config().endOfText();
-        try (WindowReader reader =
-                new WindowReader(folder.tokenizer(), settings.window(), settings.skipFirst(), endOfText, corpus.repeated())) {
+        try (WindowReader reader = new WindowReader(
+                folder.tokenizer(), settings.window(), settings.skipFirst(), endOfText, corpus.repeated())) {
             for (Document document : corpus.documents()) {
                 Optional<Window> window = reader.read(document);
                 window.ifPresentOrElse(all::add, () -> tooShort.add(document.id()));
@@ -60,7 +61,7 @@ record DocumentSelection(
             throw Measurement.unreadable(folder.tokenizer(), e);
         }
         if (all.isEmpty()) {
-            throw new MeasurementException("expected documents of at least " + settings.window() + " tokens in corpus "
+            throw new MeasurementException("expected documents of at least " + needed + " tokens in corpus "
                     + corpus.id() + ", found none among " + corpus.documents().size()
                     + "; choose a smaller window or longer documents");
         }
@@ -69,7 +70,7 @@ record DocumentSelection(
                     Level.INFO,
                     () -> "left out " + tooShort.size() + " of "
                             + corpus.documents().size() + " documents of " + corpus.id() + ": fewer than "
-                            + settings.window() + " tokens");
+                            + needed + " tokens");
         }
         List<Window> windows = spread(spread(all, corpus.limit()), settings.documents());
         Map<Subsample, Set<Window>> subsamples = Map.of(

@@ -101,7 +101,6 @@ public final class SpecRegistry {
         String licence = yaml.text("licence");
         int limit = yaml.has("documents") ? yaml.integer("documents", 1) : 0;
         boolean repeated = yaml.has("repeat") && yaml.flag("repeat");
-        return new Corpus(
-                id, description, licence, documents.read(id, source, corpora.where(id)), limit, repeated);
+        return new Corpus(id, description, licence, documents.read(id, source, corpora.where(id)), limit, repeated);
     }
 }

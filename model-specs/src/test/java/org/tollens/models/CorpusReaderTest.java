@@ -51,6 +51,37 @@ class CorpusReaderTest {
                         new Document("a", "book", "T", "CC0-1.0", "na\u00efve a"));
     }
 
+    private Corpus readWith(String keys) {
+        return registry(folder(
+                        temporary.resolve("classes"),
+                        Map.of(
+                                "tollens/corpora/c.yaml",
+                                spec("embedded:data/c.jsonl") + keys,
+                                "data/c.jsonl",
+                                line("a"))))
+                .corpus("c");
+    }
+
+    @Test
+    void saysHowItsDocumentsAreRead() {
+        Corpus plain = readWith("");
+        assertThat(plain.limit()).isZero();
+        assertThat(plain.repeated()).isFalse();
+        Corpus repeated = readWith("repeat: true\ndocuments: 40\n");
+        assertThat(repeated.limit()).isEqualTo(40);
+        assertThat(repeated.repeated()).isTrue();
+        assertThat(readWith("repeat: false\n").repeated()).isFalse();
+    }
+
+    @Test
+    void refusesAnotherWayOfReading() {
+        assertThatThrownBy(() -> readWith("repeat: twice\n"))
+                .hasMessageContaining("repeat to be true or false, found the str 'twice'")
+                .hasMessageContaining("c.yaml line 4");
+        assertThatThrownBy(() -> readWith("documents: 0\n"))
+                .hasMessageContaining("documents to be a whole number of at least 1, found '0'");
+    }
+
     @Test
     void readsFromAJar() {
         Path library = jar(

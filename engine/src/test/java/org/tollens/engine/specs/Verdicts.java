@@ -65,6 +65,11 @@ public final class Verdicts {
         return on(skipLoss()).passesWhen(ALWAYS).failsWhen(all());
     }
 
+    /** Passes on any quantity, with all controls. */
+    public static Constraint passOn(Quantity quantity) {
+        return on(quantity).passesWhen(ALWAYS).failsWhen(all());
+    }
+
     private static Condition all() {
         return org.tollens.constraints.rule.Conditions.allOf(
                 atLeastLayers(4).arePositive(), atLeastLayers(4).areNull());
