@@ -89,7 +89,8 @@ class FlowMeasurementTest {
                         manager,
                         new Needs(new LinkedHashSet<>(List.of(observables))),
                         new Rows(windows),
-                        new SelfLabels(SEED))
+                        new SelfLabels(SEED),
+                        new OwnFailures())
                 .run();
     }
 

@@ -4,7 +4,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDManager;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Random;
+import java.util.Set;
+import org.tollens.inference.hook.HookPoint;
 import org.tollens.inference.model.ModelConfig;
 
 /**
@@ -65,6 +68,12 @@ final class LinearModel implements Architecture {
     @Override
     public ModelConfig config() {
         return config;
+    }
+
+    /** It has no attention to look at. */
+    @Override
+    public Set<HookPoint> hookPoints() {
+        return EnumSet.complementOf(EnumSet.of(HookPoint.ATTENTION_PATTERN, HookPoint.MLP_GATE));
     }
 
     @Override
