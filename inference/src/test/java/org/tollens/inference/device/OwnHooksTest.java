@@ -67,20 +67,19 @@ class OwnHooksTest {
                 .perBlockAndPosition()
                 .unit("1")
                 .version(1)
-                .at(
-                        Set.of(HookPoint.RESID_PRE, HookPoint.RESID_POST),
-                        seen -> seen.at(HookPoint.RESID_POST)
-                                .norm(new int[] {2})
-                                .div(seen.at(HookPoint.RESID_PRE).norm(new int[] {2})));
+                .at(Set.of(HookPoint.RESID_PRE, HookPoint.RESID_POST), seen -> seen.at(HookPoint.RESID_POST)
+                        .norm(new int[] {2})
+                        .div(seen.at(HookPoint.RESID_PRE).norm(new int[] {2})));
         OwnFailures failures = new OwnFailures();
         Map<Observable, float[]> values = measure(failures, attention, growth);
         assertThat(values).containsOnlyKeys(growth);
         assertThat(values.get(growth)).containsExactly(new float[] {2, 2, 2, 1.5f, 1.5f, 1.5f}, within(1e-5f));
         assertThat(failures.all()).containsOnlyKeys(attention);
         assertThat(failures.all().get(attention))
-                .hasMessage("observable linear_attention{version=1} asks for the hook point ATTENTION_PATTERN, which the"
-                        + " family linear does not have; it has RESID_PRE, ATTENTION_OUT, MLP_OUT, RESID_POST,"
-                        + " FINAL_NORM, LOGITS: read one of these, or judge the claim on a model of another family");
+                .hasMessage(
+                        "observable linear_attention{version=1} asks for the hook point ATTENTION_PATTERN, which the"
+                                + " family linear does not have; it has RESID_PRE, ATTENTION_OUT, MLP_OUT, RESID_POST,"
+                                + " FINAL_NORM, LOGITS: read one of these, or judge the claim on a model of another family");
     }
 
     @Test
