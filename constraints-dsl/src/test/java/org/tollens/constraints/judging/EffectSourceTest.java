@@ -107,4 +107,41 @@ class EffectSourceTest {
         assertThat(Frame.excluded(attentionConcentrationWithoutSinks(), 0)).isFalse();
         assertThat(Frame.excluded(attentionConcentration(), -1)).isFalse();
     }
+
+    /** Documents of one source agree, so sources vary more than documents as if those were alone. */
+    @Test
+    void variancesOverSourcesAreSummedBeforeTheyAreDivided() {
+        Frame frame = new Frame(
+                Planted.nothing().sized(12, 40).sources(3).attention(l -> 0.2).columns());
+        java.util.List<Member> layers = new EffectSource(frame)
+                .of(Claims.ATTENTION, Reading.PLAIN)
+                .layers()
+                .subList(0, 3);
+        double sources = 0;
+        double documents = 0;
+        for (Member member : layers) {
+            sources += Math.pow(member.bySource().standardError(), 2);
+            documents += Math.pow(member.sums().standardError(), 2);
+        }
+        assertThat(Member.sourceRatio(layers)).isCloseTo(sources / documents, within(1e-12));
+        java.util.List<Member> more = new java.util.ArrayList<>(layers);
+        more.add(layers.get(0).unknown());
+        assertThat(Member.sourceRatio(more)).isEqualTo(Member.sourceRatio(layers));
+        assertThat(Member.sourceRatio(List.of())).isNaN();
+    }
+
+    @Test
+    void aCorrelationIsShownWithTheSlopeOfItsScale() {
+        Frame frame = new Frame(Planted.nothing().coupling(l -> 0.7).columns());
+        Member z = new EffectSource(frame)
+                .of(Claims.COUPLING, Reading.PLAIN)
+                .layers()
+                .get(3);
+        double rho = Math.tanh(z.value());
+        Member shown = z.shown(frame);
+        assertThat(shown.value()).isEqualTo(rho);
+        assertThat(rho).isGreaterThan(0.3);
+        assertThat(shown.sums().standardError())
+                .isCloseTo((1 - rho * rho) * z.sums().standardError(), within(1e-12));
+    }
 }

@@ -155,4 +155,20 @@ class InteractionVerdictTest {
         assertThat(evaluable).hasSizeBetween(1, 7);
         assertThat(products.figures().keySet()).containsExactlyElementsOf(evaluable);
     }
+
+    /** One of eight layers can't be evaluated: seven eighths are there. */
+    @Test
+    void asksForTheShareOfLayersThatItSays() {
+        SyntheticColumns columns = STUDY.entropyShift(l -> l > 7 ? -4 : 0).columns();
+        double there = 7 / 8.0;
+        assertThat(covered(columns, there)).doesNotContain("of the layers needed");
+        assertThat(covered(columns, there + 0.01))
+                .startsWith("Insufficient: 7 of 8 layers have at least 200 positions and 30 documents in every cell,"
+                        + " 88.5 % of the layers needed");
+    }
+
+    private static String covered(SyntheticColumns columns, double share) {
+        return Judge.judge(Claims.c4(Claims.quick("x", Claims.INTERACTION).needsCoverageOfAtLeast(share)), columns)
+                .because();
+    }
 }
