@@ -12,12 +12,15 @@ import org.tollens.constraints.clause.Checking;
 import org.tollens.constraints.clause.Claimed;
 import org.tollens.constraints.clause.Clause;
 import org.tollens.constraints.clause.Comparison;
+import org.tollens.constraints.clause.Contraction;
 import org.tollens.constraints.clause.Convergence;
 import org.tollens.constraints.clause.Correlation;
 import org.tollens.constraints.clause.Family;
 import org.tollens.constraints.clause.Interaction;
 import org.tollens.constraints.clause.Joint;
 import org.tollens.constraints.clause.Level;
+import org.tollens.constraints.clause.StepRefinement;
+import org.tollens.constraints.clause.Threshold;
 import org.tollens.constraints.control.Control;
 import org.tollens.constraints.evidence.Wording;
 import org.tollens.constraints.observable.Observable;
@@ -67,6 +70,11 @@ public record Constraint(
                 && !(gate.equals(Gate.defaultFor(Family.DETERMINISTIC)) && precision.equals(Precision.standard()))) {
             throw new IllegalArgumentException("expected a deterministic claim without needs and intervals, found "
                     + gate.describe() + " " + precision.describe() + " Leave them out: its bounds belong to its check");
+        }
+        if (clause.family().isOverDocumentsOnly() && precision.units() != Units.DOCUMENTS) {
+            throw new IllegalArgumentException("expected intervals over documents for "
+                    + clause.family().words() + ", found "
+                    + precision.describe() + " Leave withIntervalsOverDocumentsAndTokenTypes out");
         }
         RuleCheck.check(rule, clause.family());
     }
@@ -133,6 +141,15 @@ public record Constraint(
         if (clause instanceof Level level) {
             return "a mean within " + Wording.threshold(level.floor()) + level.unit()
                     + " of the reference is as good as equal to it";
+        }
+        if (clause instanceof Threshold threshold) {
+            return threshold.effect().describe();
+        }
+        if (clause instanceof Contraction contraction) {
+            return "a rate within " + Wording.threshold(contraction.floor()) + " per layer is no contraction";
+        }
+        if (clause instanceof StepRefinement) {
+            return "the rule has the ranges of what counts";
         }
         throw new AssertionError(clause);
     }

@@ -9,6 +9,7 @@ import org.tollens.constraints.clause.Comparison;
 import org.tollens.constraints.clause.Convergence;
 import org.tollens.constraints.clause.Joint;
 import org.tollens.constraints.clause.Quantity;
+import org.tollens.constraints.clause.Threshold;
 import org.tollens.constraints.control.Adjusted;
 import org.tollens.constraints.control.Control;
 import org.tollens.constraints.control.PermutedLabels;
@@ -79,6 +80,14 @@ final class ConstraintCheck {
         if (clause instanceof Checking) {
             return "expected no control of a deterministic claim, found " + control.describe()
                     + ": it estimates nothing that a control could explain" + out;
+        }
+        if (clause.family().isOverDocumentsOnly() && control instanceof TokenTypes) {
+            return "expected no control by " + control.describe() + " of "
+                    + clause.family().words() + ", whose intervals are over documents only" + out;
+        }
+        if (control instanceof SelfLabels && clause instanceof Threshold) {
+            return "expected no control by " + control.describe() + " of "
+                    + clause.family().words() + ": a sampled label has no loss with a block skipped" + out;
         }
         if (control instanceof SelfLabels && !clause.dependsOnTheLabel()) {
             return "expected a claim that the next token has a part in, found \"" + clause.describe() + "\", which "

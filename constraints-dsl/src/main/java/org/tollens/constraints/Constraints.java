@@ -6,24 +6,29 @@ import org.tollens.constraints.clause.Against;
 import org.tollens.constraints.clause.CliffsDelta;
 import org.tollens.constraints.clause.Coefficient;
 import org.tollens.constraints.clause.Comparison;
+import org.tollens.constraints.clause.Contraction;
 import org.tollens.constraints.clause.Convergence;
 import org.tollens.constraints.clause.Correlation;
 import org.tollens.constraints.clause.Interaction;
 import org.tollens.constraints.clause.InteriorPeak;
 import org.tollens.constraints.clause.Joint;
+import org.tollens.constraints.clause.KinkEffect;
 import org.tollens.constraints.clause.Level;
 import org.tollens.constraints.clause.Population;
 import org.tollens.constraints.clause.Population.Predictions;
 import org.tollens.constraints.clause.Quantity;
 import org.tollens.constraints.clause.Sides;
+import org.tollens.constraints.clause.StepRefinement;
 import org.tollens.constraints.clause.StratifiedContrast;
 import org.tollens.constraints.clause.Stratum;
+import org.tollens.constraints.clause.Threshold;
 import org.tollens.constraints.control.Adjusted;
 import org.tollens.constraints.control.Control;
 import org.tollens.constraints.control.PermutedLabels;
 import org.tollens.constraints.control.RandomWeights;
 import org.tollens.constraints.control.SelfLabels;
 import org.tollens.constraints.control.TokenTypes;
+import org.tollens.constraints.observable.FlowObservables;
 import org.tollens.constraints.observable.Observable;
 import org.tollens.constraints.observable.Observables;
 
@@ -54,6 +59,26 @@ public final class Constraints {
     /** A mean against a reference value as a clause of its own. */
     public static Averaging<Level> averaging(Quantity quantity) {
         return new Averaging<>(quantity, level -> level);
+    }
+
+    /** A threshold as a clause of its own. */
+    public static Thresholding<Threshold> thresholdOf(Quantity outcome) {
+        return new Thresholding<>(outcome, threshold -> threshold);
+    }
+
+    /** A kink of at least .05 (semipartial correlation) with a gain in BIC of more than 10; negligible is within .01. */
+    public static KinkEffect kink() {
+        return new KinkEffect(0.05, 10, 0.01);
+    }
+
+    /** A refinement of steps as a clause of its own. */
+    public static StepRefinement refinementOfSteps(FlowObservables.Field field) {
+        return new StepRefinement(field);
+    }
+
+    /** Gaussian and token perturbations of .001, .01 and .1 of the residual stream; rates within .01 per layer are none. */
+    public static Contraction perturbations() {
+        return new Contraction(List.of(FlowObservables.Kind.values()), FlowObservables.SIZES, 0.01);
     }
 
     /** An interaction as a clause of its own. */

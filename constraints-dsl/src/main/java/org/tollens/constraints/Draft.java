@@ -6,11 +6,14 @@ import org.tollens.constraints.check.Check;
 import org.tollens.constraints.clause.Checking;
 import org.tollens.constraints.clause.Clause;
 import org.tollens.constraints.clause.Comparison;
+import org.tollens.constraints.clause.Contraction;
 import org.tollens.constraints.clause.Convergence;
 import org.tollens.constraints.clause.Correlation;
 import org.tollens.constraints.clause.InteriorPeak;
 import org.tollens.constraints.clause.Joint;
 import org.tollens.constraints.clause.Quantity;
+import org.tollens.constraints.clause.StepRefinement;
+import org.tollens.constraints.observable.FlowObservables;
 
 /** A constraint that has a statement and waits for what it estimates. Immutable: each verb gives a new one. */
 public final class Draft {
@@ -49,6 +52,21 @@ public final class Draft {
     /** The mean of one quantity against a reference value. */
     public Averaging<Ruling> averaging(Quantity quantity) {
         return new Averaging<>(quantity, this::of);
+    }
+
+    /** Whether a quantity depends on another by a line with a kink. */
+    public Thresholding<Ruling> thresholdOf(Quantity outcome) {
+        return new Thresholding<>(outcome, this::of);
+    }
+
+    /** What smaller steps through the blocks do to the final residual stream and to the loss. */
+    public Ruling refiningTheSteps(FlowObservables.Field field) {
+        return of(new StepRefinement(field));
+    }
+
+    /** Whether perturbations shrink from block to block, by {@link Constraints#perturbations}. */
+    public Ruling contractingUnder(Contraction perturbations) {
+        return of(perturbations);
     }
 
     /**

@@ -6,7 +6,6 @@ import java.util.stream.Stream;
 import org.tollens.constraints.clause.Checking;
 import org.tollens.constraints.clause.Clause;
 import org.tollens.constraints.clause.Joint;
-import org.tollens.constraints.clause.Quantity;
 import org.tollens.constraints.control.Adjusted;
 import org.tollens.constraints.control.RandomWeights;
 import org.tollens.constraints.control.SelfLabels;
@@ -51,9 +50,8 @@ final class Requirements {
         Set<Observable> all = new LinkedHashSet<>();
         if (constraint.control(RandomWeights.class).isPresent()) {
             clauses(constraint)
-                    .flatMap(clause -> clause.quantities().stream())
-                    .filter(quantity -> quantity.form() != Quantity.Form.COST_OF_SKIPPING)
-                    .forEach(quantity -> all.add(quantity.observable()));
+                    .flatMap(clause -> clause.onRandomWeights().stream())
+                    .forEach(all::add);
         }
         return all;
     }

@@ -57,6 +57,9 @@ final class RuleCheck {
         return switch (family) {
             case COMPARISON, INTERACTION, LEVEL -> "atLeast(0.50).ofLayers().arePositive()";
             case CORRELATION -> "pooledSidesAreOppositeAndAtLeast(0.05)";
+            case THRESHOLD -> "sparseLayers().isAtLeast(0.50)";
+            case REFINEMENT -> "orderFrom(1).isBetween(0.8, 1.2)";
+            case CONTRACTION -> "absolutePerturbations().contract()";
             case JOINT -> "everyPartPasses()";
             case DETERMINISTIC -> "everyCriterionHolds()";
             case CONVERGENCE -> "widthWithin(0.135).hasProbabilityOfAtLeast(0.95)";

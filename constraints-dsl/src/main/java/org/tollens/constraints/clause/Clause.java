@@ -5,7 +5,17 @@ import java.util.Set;
 import org.tollens.constraints.observable.Observable;
 
 /** What one constraint estimates: immutable data, without thresholds of the verdict. */
-public sealed interface Clause permits Comparison, Correlation, Convergence, Interaction, Joint, Level, Checking {
+public sealed interface Clause
+        permits Comparison,
+                Correlation,
+                Convergence,
+                Interaction,
+                Joint,
+                Level,
+                Threshold,
+                StepRefinement,
+                Contraction,
+                Checking {
     /** Which conditions a rule may use. */
     Family family();
 
@@ -26,6 +36,27 @@ public sealed interface Clause permits Comparison, Correlation, Convergence, Int
 
     /** Whether what is estimated is an excess over the model's own sampled labels. */
     boolean isExcess();
+
+    /** Every observable that estimating reads of random weights, where they are a control. */
+    default Set<Observable> onRandomWeights() {
+        // What skipping a block costs is measured on the model itself only.
+        return quantities().stream()
+                .filter(quantity -> quantity.form() != Quantity.Form.COST_OF_SKIPPING)
+                .map(Quantity::observable)
+                .collect(java.util.stream.Collectors.toCollection(java.util.LinkedHashSet::new));
+    }
+
+    /**
+     * Whether what random weights reach raises the least effect that counts. It does not where the effect is a distance from
+     * a value that the claim names, or is judged without labels layer by layer: how far random weights are from it says
+     * nothing about how far a model has to be.
+     */
+    default boolean raisesFloors() {
+        return switch (family()) {
+            case LEVEL, THRESHOLD, REFINEMENT, CONTRACTION -> false;
+            default -> true;
+        };
+    }
 
     /** Whether permuting what is correct among positions leaves the clause without its effect. */
     default boolean isPermutable() {

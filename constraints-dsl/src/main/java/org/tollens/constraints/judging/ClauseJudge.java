@@ -10,12 +10,12 @@ import java.util.stream.Stream;
 import org.tollens.constraints.Constraint;
 import org.tollens.constraints.clause.Clause;
 import org.tollens.constraints.clause.Convergence;
-import org.tollens.constraints.clause.Level;
 import org.tollens.constraints.clause.Quantity;
 import org.tollens.constraints.control.RandomWeights;
 import org.tollens.constraints.evidence.ClauseEvidence;
 import org.tollens.constraints.evidence.Estimate;
 import org.tollens.constraints.evidence.LayerEstimate;
+import org.tollens.constraints.observable.Observable;
 import org.tollens.constraints.rule.EffectLabel;
 import org.tollens.constraints.trace.Columns;
 
@@ -78,7 +78,7 @@ final class ClauseJudge {
      * random weights are from a reference value says nothing about how far a model must be.
      */
     private Map<String, Double> bounds(Constraint constraint, Clause clause, boolean intervals) {
-        if (clause instanceof Convergence || clause instanceof Level || !onRandomWeights(clause) || !intervals) {
+        if (clause instanceof Convergence || !clause.raisesFloors() || !onRandomWeights(clause) || !intervals) {
             return Map.of();
         }
         List<Object> key = List.of(clause, constraint.precision());
@@ -138,8 +138,8 @@ final class ClauseJudge {
         return !random.isEmpty()
                 && clause.quantities().stream().noneMatch(q -> q.form() == Quantity.Form.COST_OF_SKIPPING)
                 && !clause.isExcess()
-                && random.stream().allMatch(columns -> ofWeights(clause)
-                        .allMatch(quantity -> columns.has(quantity.observable())));
+                && random.stream()
+                        .allMatch(columns -> clause.onRandomWeights().stream().allMatch(columns::has));
     }
 
     /** What was measured on random weights and is no number, so that they are no control; empty where all is well. */
@@ -153,7 +153,13 @@ final class ClauseJudge {
         List<Columns> random = source.frame().columns().onRandomWeights();
         for (int number = 1; number <= random.size(); number++) {
             String where = " on random initialisation " + number;
-            read.problems(random.get(number - 1)).forEach(problem -> problems.add(problem + where));
+            Columns columns = random.get(number - 1);
+            read.problems(columns).forEach(problem -> problems.add(problem + where));
+            List<Observable> ofDocuments = clause.onRandomWeights().stream()
+                    .filter(observable -> !observable.axes().perPosition())
+                    .toList();
+            DocumentColumns.problems(columns, ofDocuments, source.frame().layers())
+                    .forEach(problem -> problems.add(problem + where));
         }
         return problems;
     }

@@ -9,6 +9,7 @@ import org.tollens.constraints.Gate;
 import org.tollens.constraints.clause.Blocks;
 import org.tollens.constraints.clause.Clause;
 import org.tollens.constraints.clause.Comparison;
+import org.tollens.constraints.clause.Contraction;
 import org.tollens.constraints.clause.Convergence;
 import org.tollens.constraints.clause.Correlation;
 import org.tollens.constraints.clause.Interaction;
@@ -16,7 +17,10 @@ import org.tollens.constraints.clause.InteriorPeak;
 import org.tollens.constraints.clause.Level;
 import org.tollens.constraints.clause.Population;
 import org.tollens.constraints.clause.Quantity;
+import org.tollens.constraints.clause.StepRefinement;
+import org.tollens.constraints.clause.Threshold;
 import org.tollens.constraints.evidence.Wording;
+import org.tollens.constraints.observable.Observable;
 import org.tollens.constraints.observable.Observables;
 
 /** Whether data carry a verdict at all: the part of the hard gate that needs no estimate. */
@@ -40,6 +44,10 @@ final class DataGate {
         ColumnsRead columns = new ColumnsRead(frame.layers());
         List<Group> groups = new ArrayList<>();
         collect(clause, columns, groups);
+        if (clause instanceof StepRefinement refinement) {
+            columns.add(refinement.refined(), frame.layers());
+            columns.add(Observables.LENS_SURPRISAL, frame.layers());
+        }
         EffectSource.tokensOf(clause, Reading.PLAIN).forEach(tokens -> columns.add(tokens, frame.layers()));
         List<String> problems = columns.problems(frame.columns());
         reasons.addAll(problems);
@@ -49,6 +57,23 @@ final class DataGate {
             strata(clause);
         }
         whole(groups);
+        if (clause instanceof StepRefinement || clause instanceof Contraction) {
+            wholeDocuments();
+        }
+    }
+
+    /** Documents that have all values of a clause about whole documents. */
+    private void wholeDocuments() {
+        List<Observable> ofDocuments = clause.requires().stream()
+                .filter(observable -> !observable.axes().perPosition())
+                .toList();
+        List<String> problems = DocumentColumns.problems(frame.columns(), ofDocuments, frame.layers());
+        reasons.addAll(problems);
+        estimable &= problems.isEmpty();
+        DocumentColumns all = new DocumentColumns(frame, Reading.PLAIN, clause.requires());
+        documents = all.count();
+        positions = Frame.count(all.rows());
+        support(all.rows(), "positions with " + clause.family().words());
     }
 
     /** Why the data do not carry a verdict, as sentences without full stops; empty where they do. */
@@ -102,6 +127,8 @@ final class DataGate {
                     .forEach(observable -> columns.add(observable, frame.layers()));
         } else if (of instanceof Correlation correlation) {
             group(of.isExcess(), correlation.at(), correlation.quantities(), columns, groups);
+        } else if (of instanceof Threshold threshold) {
+            group(false, threshold.at(), threshold.quantities(), columns, groups);
         } else if (of instanceof Level level) {
             group(level, columns, groups);
         } else if (of instanceof Interaction interaction) {

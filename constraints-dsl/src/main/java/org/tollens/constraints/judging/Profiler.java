@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.Map;
 import org.tollens.constraints.clause.Clause;
 import org.tollens.constraints.clause.Comparison;
+import org.tollens.constraints.clause.Contraction;
 import org.tollens.constraints.clause.Convergence;
 import org.tollens.constraints.clause.Correlation;
 import org.tollens.constraints.clause.Interaction;
 import org.tollens.constraints.clause.Level;
+import org.tollens.constraints.clause.StepRefinement;
+import org.tollens.constraints.clause.Threshold;
 import org.tollens.constraints.evidence.ClauseEvidence;
 import org.tollens.constraints.evidence.Estimate;
 import org.tollens.constraints.evidence.Wording;
@@ -27,6 +30,15 @@ final class Profiler {
     }
 
     Profile of(Clause clause) {
+        if (clause instanceof Threshold threshold) {
+            return new ThresholdEstimator(study, threshold).estimate();
+        }
+        if (clause instanceof StepRefinement refinement) {
+            return new RefinementEstimator(study, refinement).estimate();
+        }
+        if (clause instanceof Contraction contraction) {
+            return new ContractionEstimator(study, contraction).estimate();
+        }
         return clause instanceof Convergence convergence
                 ? new ConvergenceEstimator(study, convergence).estimate()
                 : layered(clause);

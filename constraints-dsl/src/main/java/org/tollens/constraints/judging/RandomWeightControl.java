@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tollens.constraints.clause.Clause;
-import org.tollens.constraints.clause.Level;
 import org.tollens.constraints.evidence.ClauseEvidence;
 import org.tollens.constraints.evidence.ControlEvidence;
 import org.tollens.constraints.evidence.FlagKind;
@@ -53,11 +52,11 @@ final class RandomWeightControl {
         String verdicts = kinds.stream().map(Wording::word).collect(Collectors.joining(", "));
         Map<String, Double> figures = new LinkedHashMap<>();
         figures.put("initialisations", (double) judge.seeds());
-        if (!(clause instanceof Level)) {
+        if (clause.raisesFloors()) {
             figures.put("layers with a raised floor", (double) raised);
         }
         String finding = "on " + judge.seeds() + " random initialisations the rule gives " + verdicts
-                + (clause instanceof Level ? "" : "; they raise the least effect that counts in " + raised + " layers");
+                + (!clause.raisesFloors() ? "" : "; they raise the least effect that counts in " + raised + " layers");
         ControlEvidence evidence =
                 new ControlEvidence("random-weights", "random weights", Optional.of(best), finding, clauses, figures);
         boolean reached = kinds.stream().anyMatch(ruled::isReachedBy);

@@ -1,5 +1,6 @@
 package org.tollens.constraints.judging;
 
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import org.tollens.constraints.evidence.ClauseEvidence;
 import org.tollens.constraints.evidence.Criterion;
 import org.tollens.constraints.evidence.Estimate;
 import org.tollens.constraints.evidence.Label;
+import org.tollens.constraints.evidence.LayerEstimate;
 import org.tollens.constraints.evidence.VerdictKind;
 import org.tollens.constraints.evidence.Wording;
 import org.tollens.constraints.rule.AllOf;
@@ -143,6 +145,10 @@ final class Sentences {
     }
 
     private static String counts(ClauseEvidence evidence) {
+        if (evidence.layers().isEmpty() && evidence.overall().size() > 1) {
+            return evidence.overall().size() + " effects: "
+                    + counts(evidence.overall().values());
+        }
         if (evidence.layers().isEmpty()) {
             Estimate overall = evidence.overall().get(EffectLabel.OVERALL);
             return overall == null
@@ -152,9 +158,13 @@ final class Sentences {
                             + Wording.unsigned(overall.ciHigh()) + "]";
         }
         return evidence.layers().size() + " layers: "
-                + List.of(Label.values()).stream()
-                        .map(label -> evidence.count(label) + " " + Wording.word(label))
-                        .collect(Collectors.joining(", "));
+                + counts(evidence.layers().stream().map(LayerEstimate::estimate).toList());
+    }
+
+    private static String counts(Collection<Estimate> estimates) {
+        return List.of(Label.values()).stream()
+                .map(label -> estimates.stream().filter(e -> e.label() == label).count() + " " + Wording.word(label))
+                .collect(Collectors.joining(", "));
     }
 
     static String keyFigure(Constraint constraint, ClauseEvidence evidence) {
@@ -170,6 +180,7 @@ final class Sentences {
                         + overall(", pooled ", evidence);
             case CORRELATION -> pooled(evidence);
             case DETERMINISTIC -> criteria(evidence);
+            case THRESHOLD, REFINEMENT, CONTRACTION -> FlowSentences.keyFigure(constraint, evidence);
             case JOINT -> String.join("; ", evidence.notes());
             case CONVERGENCE ->
                 "W = "

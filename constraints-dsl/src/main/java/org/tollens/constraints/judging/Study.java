@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.tollens.constraints.Constraint;
 import org.tollens.constraints.Precision;
 import org.tollens.constraints.clause.Clause;
-import org.tollens.constraints.clause.Level;
 
 /**
  * What every estimator needs.
@@ -83,7 +82,7 @@ record Study(
     /** The claim's own notes, and what is said of every clause. */
     List<String> notes(Clause clause) {
         List<String> notes = new ArrayList<>(constraint.notes());
-        if (!(clause instanceof Level) && bounds.apply(clause).isEmpty() && reading.equals(Reading.PLAIN)) {
+        if (clause.raisesFloors() && bounds.apply(clause).isEmpty() && reading.equals(Reading.PLAIN)) {
             notes.add(
                     clause.isExcess()
                             ? "An excess over the model's own labels has no counterpart on random weights, so the floor is"

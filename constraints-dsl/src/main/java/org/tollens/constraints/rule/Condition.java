@@ -19,7 +19,10 @@ public sealed interface Condition
                 OppositeSides,
                 OppositePooled,
                 PartVerdicts,
-                CriterionStates {
+                CriterionStates,
+                OrderWithin,
+                LossChange,
+                PerturbationsContract {
     /** Whether the evidence meets it. A figure that is NaN meets nothing. */
     boolean holds(ClauseEvidence evidence);
 

@@ -24,7 +24,21 @@ public enum Figure {
     /** W, in depth from 0 to 1. */
     WIDTH("W", "the width W", Family.CONVERGENCE, 0, 1),
     /** Chance that three independent uniform depths lie as close. */
-    WIDTH_P("p of W", "the chance of so small a width", Family.CONVERGENCE, 0, 1);
+    WIDTH_P("p of W", "the chance of so small a width", Family.CONVERGENCE, 0, 1),
+    /** Layers whose broken line counts. */
+    KINKED("share of layers with a threshold", "the share of layers with a threshold", Family.THRESHOLD, 0, 1),
+    /** Layers whose outcome is negligible in the lowest fifth of the predictor. */
+    NEGLIGIBLE_LOW_END(
+            "share of layers with a negligible low end",
+            "the share of layers with a negligible low end",
+            Family.THRESHOLD,
+            0,
+            1),
+    /** Layers with both. */
+    SPARSE("share of layers with both", "the share of layers with both", Family.THRESHOLD, 0, 1),
+    /** Layers whose intervals still allow both. */
+    POSSIBLY_SPARSE(
+            "share of layers that can have both", "the share of layers that can have both", Family.THRESHOLD, 0, 1);
 
     private final String key;
     private final String words;
@@ -66,14 +80,18 @@ public enum Figure {
         return least + " to " + (most == Double.MAX_VALUE ? "any" : most);
     }
 
+    private boolean isShare() {
+        return this == COVERAGE || family == Family.THRESHOLD;
+    }
+
     String written(double value) {
-        if (this == COVERAGE) {
+        if (isShare()) {
             return Wording.roundedPercent(value);
         }
         return most == 1 ? Wording.unsigned(value) : String.valueOf(Math.round(value));
     }
 
     String bound(double value) {
-        return this == COVERAGE ? Wording.percent(value) : Wording.threshold(value);
+        return isShare() ? Wording.percent(value) : Wording.threshold(value);
     }
 }

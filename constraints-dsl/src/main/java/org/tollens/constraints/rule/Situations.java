@@ -30,6 +30,9 @@ public final class Situations {
             case COMPARISON, INTERACTION, LEVEL -> LabelCounts.all(family);
             case CORRELATION -> DepthPatterns.all();
             case CONVERGENCE -> WidthDistributions.all(conditions);
+            case THRESHOLD -> FlowSituations.thresholds();
+            case REFINEMENT -> FlowSituations.refinements(conditions);
+            case CONTRACTION -> FlowSituations.contractions();
             case JOINT -> PartCounts.all();
             case DETERMINISTIC -> CriterionCounts.all();
         };
