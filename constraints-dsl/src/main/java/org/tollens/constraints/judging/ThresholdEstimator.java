@@ -14,7 +14,6 @@ import org.tollens.constraints.evidence.Label;
 import org.tollens.constraints.evidence.LayerEstimate;
 import org.tollens.constraints.evidence.Wording;
 import org.tollens.constraints.rule.Figure;
-import org.tollens.statistics.BootstrapWeights;
 import org.tollens.statistics.BrokenLine;
 import org.tollens.statistics.Influence;
 import org.tollens.statistics.Quantiles;
@@ -30,7 +29,6 @@ final class ThresholdEstimator {
     /** Kinks are looked for beyond the range that counts as interior, or every kink would be interior. */
     private static final double OUTERMOST = 0.05;
 
-    private static final double INTERIOR = 0.10;
     private static final int CANDIDATES = 37;
     private static final double LOWEST = 0.20;
 
@@ -151,7 +149,9 @@ final class ThresholdEstimator {
         boolean down = all.stream().anyMatch(Estimate::canReachNegative);
         boolean nothing = all.stream().allMatch(e -> e.label() == Label.NULL);
         Label label = best.label() == Label.NULL && !nothing ? Label.UNRESOLVED : best.label();
-        KinkInterval interval = interval(layer);
+        KinkInterval interval = study.intervals()
+                ? KinkInterval.of(layer.x, layer.y, layer.grid, clusters(layer), study.precision())
+                : KinkInterval.UNKNOWN;
         double effective = layer.x.length / designEffect(layer, best);
         double gain = layer.fit.bicGain(effective);
         boolean kinked = (label == Label.POSITIVE || label == Label.NEGATIVE)
@@ -197,38 +197,16 @@ final class ThresholdEstimator {
         return clustered > independent ? clustered / independent : 1;
     }
 
-    /** Where the kink is, over documents, and whether that lies inside of the predictor's range. */
-    private record KinkInterval(double from, double to, boolean interior) {}
-
-    private KinkInterval interval(Layer layer) {
-        if (!study.intervals()) {
-            return new KinkInterval(Double.NaN, Double.NaN, false);
-        }
-        int[] cluster = present(layer);
-        int clusters = IntStream.of(cluster).max().orElse(0) + 1;
-        BootstrapWeights weights = new BootstrapWeights(
-                clusters, study.precision().replicates(), study.precision().seed());
-        double[] kinks = java.util.Arrays.stream(BrokenLine.kinks(layer.x, layer.y, layer.grid, cluster, weights))
-                .filter(k -> !Double.isNaN(k))
-                .toArray();
-        double tail = study.precision().familyWiseLevel() / 2;
-        double[] ends = Quantiles.of(kinks, new double[] {tail, 1 - tail});
-        double[] inner = Quantiles.of(layer.x, new double[] {INTERIOR, 1 - INTERIOR});
-        return new KinkInterval(ends[0], ends[1], ends[0] >= inner[0] && ends[1] <= inner[1]);
-    }
-
-    /** The cluster of each row of the layer, numbered among those that are there. */
-    private int[] present(Layer layer) {
-        Map<Integer, Integer> numbers = new LinkedHashMap<>();
+    private int[] clusters(Layer layer) {
         return IntStream.of(Frame.indices(layer.rows))
-                .map(row -> numbers.computeIfAbsent(frame.clusterOfRow()[row], any -> numbers.size()))
+                .map(row -> frame.clusterOfRow()[row])
                 .toArray();
     }
 
     private String note(Layer layer, KinkInterval interval, double effective, double gain) {
         return "kink at " + Wording.unsigned(layer.fit.kink()) + " ["
-                + Wording.unsigned(interval.from) + ", " + Wording.unsigned(interval.to) + "]"
-                + (interval.interior ? "" : " not interior") + ", slope " + Wording.signed(layer.fit.below())
+                + Wording.unsigned(interval.from()) + ", " + Wording.unsigned(interval.to()) + "]"
+                + (interval.interior() ? "" : " not interior") + ", slope " + Wording.signed(layer.fit.below())
                 + " below and " + Wording.signed(layer.fit.above()) + " above, BIC gain " + Wording.whole(gain)
                 + " (" + Wording.whole(layer.fit.bicGain(layer.x.length)) + " if its " + layer.x.length
                 + " positions were independent and not " + Wording.whole(effective) + ")";

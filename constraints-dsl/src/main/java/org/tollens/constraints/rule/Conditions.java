@@ -5,7 +5,6 @@ import java.util.Set;
 import org.tollens.constraints.evidence.Criterion;
 import org.tollens.constraints.evidence.Label;
 import org.tollens.constraints.evidence.VerdictKind;
-import org.tollens.constraints.observable.FlowObservables.Metric;
 
 /**
  * The words that rules are written with; made for static imports. Shares are fractions: {@code atLeast(0.50)} is half
@@ -134,31 +133,6 @@ public final class Conditions {
         return new Bounded(Figure.POSSIBLY_SPARSE);
     }
 
-    /** The observed order of convergence from 1, 2 or 4 steps a block. */
-    public static Order orderFrom(int stepsPerBlock) {
-        return new Order(stepsPerBlock);
-    }
-
-    /** How much the loss changes when each block is taken in two steps. */
-    public static Loss lossChange() {
-        return new Loss();
-    }
-
-    /** Perturbations measured by their own norm. */
-    public static Perturbed absolutePerturbations() {
-        return new Perturbed(Metric.ABSOLUTE);
-    }
-
-    /** Perturbations measured relative to the residual stream. */
-    public static Perturbed relativePerturbations() {
-        return new Perturbed(Metric.RELATIVE);
-    }
-
-    /** Perturbations measured after the model's final norm. */
-    public static Perturbed postNormPerturbations() {
-        return new Perturbed(Metric.POST_NORM);
-    }
-
     /** How often the sign changes in the sequence of positive and negative layers. */
     public static Bounded signChanges() {
         return new Bounded(Figure.SIGN_CHANGES);
@@ -202,59 +176,6 @@ public final class Conditions {
     /** The bootstrap probability of a width of more than this. */
     public static Width widthBeyond(double width) {
         return new Width(false, width);
-    }
-
-    /** An order of convergence, waiting for its range. */
-    public static final class Order {
-        private final int steps;
-
-        private Order(int steps) {
-            this.steps = steps;
-        }
-
-        /** The point estimate lies in the range, ends included. */
-        public Condition isBetween(double low, double high) {
-            return new OrderWithin(steps, low, high, true);
-        }
-
-        /** The point estimate lies outside of the range. */
-        public Condition isOutsideOf(double low, double high) {
-            return new OrderWithin(steps, low, high, false);
-        }
-    }
-
-    /** A change of the loss, waiting for its bound. */
-    public static final class Loss {
-        private Loss() {}
-
-        /** Its interval lies within this many nats of 0. */
-        public Condition isWithin(double nats) {
-            return new LossChange(true, nats);
-        }
-
-        /** Its interval lies beyond this many nats from 0. */
-        public Condition isBeyond(double nats) {
-            return new LossChange(false, nats);
-        }
-    }
-
-    /** Perturbations in one metric. */
-    public static final class Perturbed {
-        private final Metric metric;
-
-        private Perturbed(Metric metric) {
-            this.metric = metric;
-        }
-
-        /** Every kind and size shrinks, by at least the floor per layer. */
-        public Condition contract() {
-            return new PerturbationsContract(metric, true);
-        }
-
-        /** Some kind and size is shown not to shrink by the floor per layer. */
-        public Condition doNotContract() {
-            return new PerturbationsContract(metric, false);
-        }
     }
 
     /** What can be asked of the effect over the whole model. */

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
-import org.tollens.constraints.observable.Axes;
 import org.tollens.constraints.observable.Observable;
 import org.tollens.constraints.trace.Columns;
 
@@ -85,7 +84,7 @@ final class SyntheticColumns implements Columns {
     }
 
     private static int first(Observable observable) {
-        return observable.axes() == Axes.LAYER_POSITION ? 1 : 0;
+        return observable.axes().firstLayer();
     }
 
     @Override
@@ -137,7 +136,19 @@ final class SyntheticColumns implements Columns {
 
     @Override
     public double[] values(Observable observable, int layer) {
-        return all(observable)[observable.axes() == Axes.POSITION ? 0 : layer - first(observable)];
+        return all(observable)[observable.axes().layered() ? layer - first(observable) : 0];
+    }
+
+    @Override
+    public double[] ofDocuments(Observable observable, int layer) {
+        double[] all =
+                all(observable)[
+                        observable.axes().layered() ? layer - observable.axes().firstLayer() : 0].clone();
+        boolean[] has = measuredDocuments(observable);
+        for (int d = 0; d < all.length; d++) {
+            all[d] = has[d] ? all[d] : Double.NaN;
+        }
+        return all;
     }
 
     @Override
