@@ -10,7 +10,8 @@ import org.tollens.statistics.BrokenLine;
 import org.tollens.statistics.Quantiles;
 
 /**
- * Where a kink is: the percentile interval of refitted kinks over documents, of one layer by itself.
+ * Where a kink is: the percentile interval of refitted kinks over documents, of one layer by itself, widened to the
+ * neighbouring candidates.
  *
  * @param from lower end, in the predictor's unit
  * @param to upper end
@@ -39,8 +40,20 @@ record KinkInterval(double from, double to, boolean interior) {
         }
         double tail = precision.familyWiseLevel() / 2;
         double[] ends = Quantiles.of(kinks, new double[] {tail, 1 - tail});
+        // A grid cannot say on which side of a candidate the kink is: the interval reaches to its neighbours.
+        ends[0] = grid[Math.max(0, place(grid, ends[0]) - 1)];
+        ends[1] = grid[Math.min(grid.length - 1, place(grid, ends[1]) + 1)];
         double[] inner = Quantiles.of(x, new double[] {OUTSIDE, 1 - OUTSIDE});
         return new KinkInterval(ends[0], ends[1], ends[0] >= inner[0] && ends[1] <= inner[1]);
+    }
+
+    /** The candidate nearest to a value. */
+    private static int place(double[] grid, double value) {
+        int nearest = 0;
+        for (int k = 1; k < grid.length; k++) {
+            nearest = Math.abs(grid[k] - value) < Math.abs(grid[nearest] - value) ? k : nearest;
+        }
+        return nearest;
     }
 
     private static int[] numbered(int[] cluster) {

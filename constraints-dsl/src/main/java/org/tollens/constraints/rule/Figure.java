@@ -35,10 +35,19 @@ public enum Figure {
             0,
             1),
     /** Layers with both. */
-    SPARSE("share of layers with both parts", "the share of layers with a threshold and a negligible low end", Family.THRESHOLD, 0, 1),
+    SPARSE(
+            "share of layers with both parts",
+            "the share of layers with a threshold and a negligible low end",
+            Family.THRESHOLD,
+            0,
+            1),
     /** Layers whose intervals still allow both. */
     POSSIBLY_SPARSE(
-            "share of layers that can have both parts", "the share of layers that can have both", Family.THRESHOLD, 0, 1);
+            "share of layers that can have both parts",
+            "the share of layers that can have both",
+            Family.THRESHOLD,
+            0,
+            1);
 
     private final String key;
     private final String words;

@@ -71,7 +71,8 @@ class ThresholdVerdictTest {
                         "kink at (2\\.[89]|3\\.[01])\\d* \\[2\\.\\d+, 3\\.\\d+\\], slope [+-]\\.0\\d\\d below and \\+\\.(19|2)")
                 .containsPattern("BIC gain \\d+ \\(\\d+ if its 7200 positions were independent and not \\d+\\)")
                 .doesNotContain("not interior");
-        assertThat(verdict.because()).startsWith("Pass: the share of layers with a threshold and a negligible low end 100 %");
+        assertThat(verdict.because())
+                .startsWith("Pass: the share of layers with a threshold and a negligible low end 100 %");
         ClauseEvidence low = verdict.evidence().clauses().get(1);
         assertThat(low.layers()).extracting(layer -> layer.estimate().label()).containsOnly(Label.NULL);
         assertThat(low.layers().get(0).estimate().value()).isCloseTo(0, within(0.01));
@@ -90,7 +91,8 @@ class ThresholdVerdictTest {
     void aThresholdWhoseLowEndCostsIsHalfOfTheClaim() {
         Verdict verdict = judge(60, 60, l -> sigma -> 0.1 + kinked(sigma));
         assertThat(verdict.kind()).as(verdict.because()).isEqualTo(VerdictKind.PARTIAL);
-        assertThat(verdict.because()).contains("the share of layers with a threshold and a negligible low end 0 %, at least 50 % needed");
+        assertThat(verdict.because())
+                .contains("the share of layers with a threshold and a negligible low end 0 %, at least 50 % needed");
         Verdict quarter = judge(60, 60, l -> l == 2 ? ThresholdVerdictTest::kinked : sigma -> 0.1 + straight(sigma));
         assertThat(quarter.kind()).as(quarter.because()).isEqualTo(VerdictKind.PARTIAL);
     }

@@ -88,8 +88,7 @@ class FlowRulesTest {
     }
 
     private static boolean in(ClauseEvidence evidence, int steps) {
-        double order =
-                figure(evidence, "order p from " + (steps == 1 ? "1 step" : steps + " steps") + " a block");
+        double order = figure(evidence, "order p from " + (steps == 1 ? "1 step" : steps + " steps") + " a block");
         return order >= 0.8 && order <= 1.2;
     }
 
@@ -140,8 +139,7 @@ class FlowRulesTest {
                 Family.CONTRACTION,
                 F3,
                 e -> contracts(e, Metric.ABSOLUTE),
-                e -> doesNot(e, Metric.ABSOLUTE)
-                        && (contracts(e, Metric.RELATIVE) || contracts(e, Metric.POST_NORM)),
+                e -> doesNot(e, Metric.ABSOLUTE) && (contracts(e, Metric.RELATIVE) || contracts(e, Metric.POST_NORM)),
                 e -> doesNot(e, Metric.ABSOLUTE) && doesNot(e, Metric.RELATIVE) && doesNot(e, Metric.POST_NORM));
     }
 }
