@@ -1,14 +1,18 @@
 package org.tollens.constraints.judging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.tollens.constraints.Constraints.selfLabels;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tollens.constraints.Constraint;
 import org.tollens.constraints.clause.Clause;
 import org.tollens.constraints.evidence.ControlEvidence;
+import org.tollens.constraints.evidence.Estimate;
 import org.tollens.constraints.evidence.FlagKind;
 import org.tollens.constraints.evidence.Label;
+import org.tollens.constraints.evidence.LayerEstimate;
 import org.tollens.constraints.evidence.Verdict;
 import org.tollens.constraints.evidence.VerdictKind;
 import org.tollens.constraints.judging.Designed.Effect;
@@ -245,5 +249,35 @@ class SelfLabelControlTest {
                                 c2(), reversal(1, 0.04).columns().without(Observables.LENS_SURPRISAL_CALIBRATED_SELF)))
                         .finding())
                 .doesNotContain("temperature");
+    }
+
+    /** Half of the mean effect is less than the floor where effects are weak. */
+    @Test
+    void whatCountsAsNothingIsAtMostHalfOfTheEffect() {
+        Verdict verdict = Judge.judge(
+                c1(),
+                Planted.nothing()
+                        .sized(200, 60)
+                        .attention(l -> l <= 8 ? 0.16 : -0.16)
+                        .columns());
+        List<LayerEstimate> layers = verdict.evidence().clauses().get(0).layers();
+        List<LayerEstimate> labelled = layers.stream()
+                .filter(layer -> layer.estimate().label() == Label.POSITIVE
+                        || layer.estimate().label() == Label.NEGATIVE)
+                .toList();
+        assertThat(labelled).hasSizeBetween(10, 16);
+        double size = 0;
+        double excess = 0;
+        for (LayerEstimate layer : labelled) {
+            Estimate one = layer.estimate();
+            size += Math.abs(one.value()) / labelled.size();
+            excess += Math.signum(one.value()) * (one.value() - one.selfLabels()) / labelled.size();
+        }
+        assertThat(size / 2).isLessThan(0.05);
+        ControlEvidence control = control(verdict);
+        assertThat(Claims.figure(control, "largest mean excess that counts as nothing"))
+                .isCloseTo(size / 2, within(1e-12));
+        assertThat(Claims.figure(control, "mean excess over " + labelled.size() + " labelled layers"))
+                .isCloseTo(excess, within(1e-12));
     }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.tollens.constraints.clause.Family;
 import org.tollens.constraints.evidence.ClauseEvidence;
 import org.tollens.constraints.evidence.Estimate;
 import org.tollens.constraints.evidence.Label;
@@ -89,6 +90,29 @@ class DepthPatternsTest {
                 assertThat(pooled.canReachNegative()).isEqualTo(value < 0);
             }
         }
+    }
+
+    @Test
+    void countsOfLabelsCoverEveryMixtureAndShareOfLayers() {
+        List<ClauseEvidence> interactions = LabelCounts.all(Family.INTERACTION).toList();
+        assertThat(interactions.stream().map(e -> e.figures().get("coverage")).collect(Collectors.toSet()))
+                .containsExactlyInAnyOrder(1.0, 9 / 12.0, 4 / 12.0, 0.0);
+        List<ClauseEvidence> comparisons = LabelCounts.all(Family.COMPARISON).toList();
+        assertThat(comparisons.stream().map(e -> e.figures().get("coverage")).collect(Collectors.toSet()))
+                .containsExactly(1.0);
+        for (int layers : new int[] {20, 100}) {
+            for (int some = 0; some <= layers; some++) {
+                int positive = some;
+                assertThat(comparisons)
+                        .anyMatch(e -> e.layers().size() == layers
+                                && e.count(Label.POSITIVE) == positive
+                                && e.count(Label.NULL) == layers - positive);
+            }
+        }
+        // Of two kinds no layer has a third.
+        assertThat(comparisons.stream().filter(e -> e.layers().size() >= 20))
+                .allSatisfy(
+                        e -> assertThat(e.layers().stream().distinct().count()).isLessThanOrEqualTo(2));
     }
 
     private static Estimate before(ClauseEvidence evidence) {
