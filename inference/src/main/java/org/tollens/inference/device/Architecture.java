@@ -20,6 +20,12 @@ interface Architecture {
     /** Runs block {@code layer} (1..L) on the residual stream. */
     BlockOutput block(PtNDManager manager, int layer, NDArray residual, boolean pattern);
 
+    /**
+     * The same in parts: shows a tap what it wants of attention pattern, head outputs, attention output and MLP output in the
+     * order of the computation, and goes on with what it gives back. A tap that changes nothing leaves every bit as it was.
+     */
+    BlockOutput block(PtNDManager manager, int layer, NDArray residual, Tap tap);
+
     /** The final norm, recomputed on what it is given: any shape that ends in width. */
     NDArray finalNorm(PtNDManager manager, NDArray residual);
 

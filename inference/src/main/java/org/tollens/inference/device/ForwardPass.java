@@ -8,7 +8,7 @@ import org.tollens.inference.hook.Hook;
 import org.tollens.inference.hook.HookPoint;
 import org.tollens.inference.model.ModelException;
 
-/** Runs a model block by block and shows a hook what it asked for. */
+/** Runs a model block by block, shows what is asked for and takes what is put in its place. */
 final class ForwardPass {
     private final Architecture model;
     private final Kernels kernels;
@@ -19,39 +19,35 @@ final class ForwardPass {
     }
 
     /**
+     * Shows a hook what it asked for.
+     *
      * @param manager owns the residual streams, which stay readable until it is closed
      * @param tokens int64 [document, position]
      */
     void run(PtNDManager manager, NDArray tokens, Hook hook) {
-        Set<HookPoint> points = hook.points();
-        refuseMissing(points);
+        run(manager, tokens, Passage.of(hook));
+    }
+
+    /** As above, with interventions. */
+    void run(PtNDManager manager, NDArray tokens, Passage passage) {
+        refuseMissing(passage);
         int layers = model.config().layers();
         NDArray x = model.embed(manager, tokens);
         for (int layer = 1; layer <= layers; layer++) {
-            show(hook, points, HookPoint.RESID_PRE, layer, x);
-            try (PtNDManager step = (PtNDManager) manager.newSubManager()) {
-                BlockOutput out = model.block(step, layer, x, points.contains(HookPoint.ATTENTION_PATTERN));
-                show(hook, points, HookPoint.ATTENTION_PATTERN, layer, out.pattern());
-                show(hook, points, HookPoint.ATTENTION_OUT, layer, out.attentionOut());
-                show(hook, points, HookPoint.MLP_OUT, layer, out.mlpOut());
-                x = out.residPost();
-                x.attach(manager);
-                // While the rest of the block is still there: a hook may want both.
-                show(hook, points, HookPoint.RESID_POST, layer, x);
-            }
+            x = block(manager, layer, x, passage);
         }
-        if (points.contains(HookPoint.FINAL_NORM) || points.contains(HookPoint.LOGITS)) {
-            NDArray normed = model.finalNorm(manager, x);
-            show(hook, points, HookPoint.FINAL_NORM, layers, normed);
-            if (points.contains(HookPoint.LOGITS)) {
-                hook.at(HookPoint.LOGITS, layers, kernels.one(manager, "logits", normed, model.unembedding()));
+        passage.requireAllReached();
+        if (passage.shows(HookPoint.FINAL_NORM) || passage.shows(HookPoint.LOGITS)) {
+            NDArray normed = passage.at(HookPoint.FINAL_NORM, layers, model.finalNorm(manager, x));
+            if (passage.shows(HookPoint.LOGITS)) {
+                passage.at(HookPoint.LOGITS, layers, kernels.one(manager, "logits", normed, model.unembedding()));
             }
         }
     }
 
     /** What never fires must not be taken for what was seen and found empty. */
-    private void refuseMissing(Set<HookPoint> points) {
-        Set<HookPoint> missing = new TreeSet<>(points);
+    private void refuseMissing(Passage passage) {
+        Set<HookPoint> missing = new TreeSet<>(passage.points());
         missing.removeAll(model.hookPoints());
         if (!missing.isEmpty()) {
             throw new ModelException("expected hook points that the family "
@@ -60,9 +56,29 @@ final class ForwardPass {
         }
     }
 
-    private static void show(Hook hook, Set<HookPoint> points, HookPoint point, int layer, NDArray value) {
-        if (points.contains(point)) {
-            hook.at(point, layer, value);
+    /**
+     * Runs one block.
+     *
+     * @param manager owns the result
+     */
+    NDArray block(PtNDManager manager, int layer, NDArray residual, Passage passage) {
+        NDArray before = passage.at(HookPoint.RESID_PRE, layer, residual);
+        try (PtNDManager step = (PtNDManager) manager.newSubManager()) {
+            NDArray after = (passage.inParts(layer)
+                            ? model.block(step, layer, before, passage)
+                            : whole(step, layer, before, passage))
+                    .residPost();
+            after.attach(manager);
+            // While the rest of the block is still there: a hook may want both.
+            return passage.at(HookPoint.RESID_POST, layer, after);
         }
+    }
+
+    private BlockOutput whole(PtNDManager step, int layer, NDArray x, Passage passage) {
+        BlockOutput out = model.block(step, layer, x, passage.shows(HookPoint.ATTENTION_PATTERN));
+        passage.at(HookPoint.ATTENTION_PATTERN, layer, out.pattern());
+        passage.at(HookPoint.ATTENTION_OUT, layer, out.attentionOut());
+        passage.at(HookPoint.MLP_OUT, layer, out.mlpOut());
+        return out;
     }
 }

@@ -82,6 +82,35 @@ final class Gpt2 implements Architecture {
     }
 
     @Override
+    public BlockOutput block(PtNDManager manager, int layer, NDArray residual, Tap tap) {
+        PtNDArray[] weights = blocks[layer - 1];
+        NDArray[] heads = kernels.call(
+                manager,
+                "gpt2_heads",
+                residual,
+                weights,
+                config.heads(),
+                config.normEpsilon(),
+                tap.wants(HookPoint.ATTENTION_PATTERN, layer));
+        NDArray pattern = heads[0];
+        NDArray gathered = heads[2];
+        if (tap.wants(HookPoint.ATTENTION_PATTERN, layer)) {
+            NDArray other = tap.at(HookPoint.ATTENTION_PATTERN, layer, pattern);
+            if (other != pattern) {
+                gathered = kernels.one(manager, "repatterned", gathered, heads[1], pattern, other);
+                pattern = other;
+            }
+        }
+        NDArray z = tap.at(HookPoint.HEAD_OUT, layer, gathered);
+        NDArray attention =
+                tap.at(HookPoint.ATTENTION_OUT, layer, kernels.one(manager, "gpt2_attention", z, weights));
+        NDArray middle = kernels.one(manager, "sum", residual, attention);
+        NDArray mlp = tap.at(
+                HookPoint.MLP_OUT, layer, kernels.one(manager, "gpt2_mlp", middle, weights, config.normEpsilon()));
+        return new BlockOutput(pattern, attention, mlp, kernels.one(manager, "sum", middle, mlp));
+    }
+
+    @Override
     public NDArray finalNorm(PtNDManager manager, NDArray residual) {
         return kernels.one(manager, "layer_norm", residual, normWeight, normBias, config.normEpsilon());
     }

@@ -1,18 +1,20 @@
 package org.tollens.inference.device;
 
 import ai.djl.engine.Engine;
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.tollens.constraints.intervention.Intervention;
 import org.tollens.constraints.observable.Observable;
 import org.tollens.inference.hook.Hook;
+import org.tollens.inference.hook.Intervening;
 import org.tollens.inference.model.ModelConfig;
 import org.tollens.inference.model.ModelException;
 import org.tollens.inference.model.ModelFolder;
@@ -128,13 +130,41 @@ public final class InstrumentedModel implements AutoCloseable {
      * Runs the model on token ids [document][position] of equal length and shows the hook what it asks for.
      */
     public void observe(int[][] tokens, Hook hook) {
-        long[] ids = java.util.Arrays.stream(tokens)
-                .flatMapToInt(java.util.Arrays::stream)
-                .asLongStream()
-                .toArray();
+        observe(tokens, Passage.of(hook));
+    }
+
+    /**
+     * Runs the model with other values in the place of what it computes, and shows the hook what it asks for.
+     *
+     * @param tokens token ids [document][position] of equal length
+     * @throws ModelException if a point is never reached, can't be replaced, or is replaced by another shape
+     */
+    public void observe(int[][] tokens, Hook hook, Intervening intervening) {
+        observe(tokens, new Passage(hook, intervening));
+    }
+
+    /**
+     * Runs the model with an intervention, and shows the hook what it asks for. Every position counts as measured where one
+     * of those is to be drawn.
+     *
+     * @param tokens token ids [document][position] of equal length
+     * @param intervention not one at each block in turn: choose a block with {@link Intervention#at}
+     * @throws ModelException if it names a block, head or position that is not there
+     */
+    public void observe(int[][] tokens, Hook hook, Intervention intervention) {
+        List<Window> windows = Arrays.stream(tokens)
+                .map(each ->
+                        new Window("", "", each, IntStream.range(0, each.length).toArray()))
+                .toList();
+        try (PtNDManager sources = (PtNDManager) manager.newSubManager()) {
+            Edits edits = new Edits(architecture, kernels, sources, windows);
+            observe(tokens, new Passage(hook, edits.of(List.of(intervention))));
+        }
+    }
+
+    private void observe(int[][] tokens, Passage passage) {
         try (PtNDManager pass = (PtNDManager) manager.newSubManager()) {
-            NDArray input = pass.create(ids, new Shape(tokens.length, tokens[0].length));
-            new ForwardPass(architecture, kernels).run(pass, input, hook);
+            new ForwardPass(architecture, kernels).run(pass, Edits.tokens(pass, tokens), passage);
         }
     }
 

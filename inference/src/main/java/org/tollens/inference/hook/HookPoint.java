@@ -6,6 +6,10 @@ public enum HookPoint {
     RESID_PRE("resid_pre"),
     /** Attention pattern: rows are queries, each sums to 1. Layers 1..L, axes [document, head, query, key]. */
     ATTENTION_PATTERN("pattern"),
+    /**
+     * What each head has gathered, before the output projection. Layers 1..L, axes [document, position, head, head width].
+     */
+    HEAD_OUT("z"),
     /** What attention adds to the residual stream. Layers 1..L, axes [document, position, width]. */
     ATTENTION_OUT("attn_out"),
     /** What the MLP adds to the residual stream. Layers 1..L, axes [document, position, width]. */

@@ -13,6 +13,16 @@ class Kernels(Module):
   # One GPT-2 block. w: ln_1, c_attn, c_proj, ln_2, c_fc, c_proj (weight, bias each; matrices [in, out]).
   # Returns the attention pattern (empty unless asked for), attention output, MLP output, residual stream after.
   def gpt2_block(self: __torch__.Kernels, x: Tensor, w: List[Tensor], heads: int, eps: float, pattern: bool) -> Tuple[Tensor, Tensor, Tensor, Tensor]:
+    a, v, z = (self).gpt2_heads(x, w, heads, eps, pattern)
+    attn = (self).gpt2_attention(z, w)
+    mid = torch.add(x, attn)
+    mlp = (self).gpt2_mlp(mid, w, eps)
+    return (a, attn, mlp, torch.add(mid, mlp))
+
+  # Attention up to the output projection: pattern [document, head, query, key] (empty unless asked for), values [document, head, key,
+  # head width], and what each head gathers [document, position, head, head width]. That is never computed from the pattern, so that
+  # it is the same to the bit whether anyone looks at the pattern or not.
+  def gpt2_heads(self: __torch__.Kernels, x: Tensor, w: List[Tensor], heads: int, eps: float, pattern: bool) -> Tuple[Tensor, Tensor, Tensor]:
     b = torch.size(x, 0)
     t = torch.size(x, 1)
     d = torch.size(x, 2)
@@ -27,17 +37,33 @@ class Kernels(Module):
       scores = torch.mul(torch.matmul(q, torch.transpose(k, 2, 3)), (d // heads) ** -0.5)
       future = torch.triu(torch.ones([t, t], dtype=11, device=x.device), 1)
       a = torch.softmax(torch.masked_fill(scores, future, -inf), -1)
-      mixed = torch.matmul(a, v)
     else:
       a = torch.zeros([0], dtype=6, device=x.device)
-      mixed = torch.scaled_dot_product_attention(q, k, v, None, 0.0, True)
-    joined = torch.reshape(torch.transpose(mixed, 1, 2), [b * t, d])
-    attn = torch.reshape(torch.addmm(w[5], joined, w[4]), [b, t, d])
-    mid = torch.add(x, attn)
+    mixed = torch.scaled_dot_product_attention(q, k, v, None, 0.0, True)
+    return (a, v, torch.transpose(mixed, 1, 2))
+
+  # What heads gather with another pattern in the place of theirs; as a change, so that an equal pattern changes nothing.
+  def repatterned(self: __torch__.Kernels, z: Tensor, v: Tensor, pattern: Tensor, other: Tensor) -> Tensor:
+    return torch.add(z, torch.transpose(torch.matmul(torch.sub(other, pattern), v), 1, 2))
+
+  # What attention adds, from what its heads gather.
+  def gpt2_attention(self: __torch__.Kernels, z: Tensor, w: List[Tensor]) -> Tensor:
+    b = torch.size(z, 0)
+    t = torch.size(z, 1)
+    d = torch.size(z, 2) * torch.size(z, 3)
+    return torch.reshape(torch.addmm(w[5], torch.reshape(z, [b * t, d]), w[4]), [b, t, d])
+
+  # What the MLP adds to the residual stream between attention and it.
+  def gpt2_mlp(self: __torch__.Kernels, mid: Tensor, w: List[Tensor], eps: float) -> Tensor:
+    b = torch.size(mid, 0)
+    t = torch.size(mid, 1)
+    d = torch.size(mid, 2)
     g = torch.layer_norm(mid, [d], w[6], w[7], eps)
     up = torch.addmm(w[9], torch.reshape(g, [b * t, d]), w[8])
-    mlp = torch.reshape(torch.addmm(w[11], torch.gelu(up, approximate="tanh"), w[10]), [b, t, d])
-    return (a, attn, mlp, torch.add(mid, mlp))
+    return torch.reshape(torch.addmm(w[11], torch.gelu(up, approximate="tanh"), w[10]), [b, t, d])
+
+  def sum(self: __torch__.Kernels, x: Tensor, y: Tensor) -> Tensor:
+    return torch.add(x, y)
 
   def layer_norm(self: __torch__.Kernels, x: Tensor, weight: Tensor, bias: Tensor, eps: float) -> Tensor:
     return torch.layer_norm(x, [torch.size(x, -1)], weight, bias, eps)
@@ -239,3 +265,13 @@ class Kernels(Module):
       e = torch.sub(dz, torch.sum(torch.mul(p, dz), [-1], True))
       _0 = torch.append(parts, torch.log1p(torch.sum(torch.mul(p, torch.sub(torch.expm1(e), e)), [-1])))
     return torch.cat(parts)
+
+  # b where a mask is true, else a.
+  def choose(self: __torch__.Kernels, mask: Tensor, a: Tensor, b: Tensor) -> Tensor:
+    return torch.where(mask, b, a)
+
+  # x plus g with a norm over the last axis that is a share of x's there.
+  def add_relative(self: __torch__.Kernels, x: Tensor, g: Tensor, share: float) -> Tensor:
+    nx = torch.sqrt(torch.sum(torch.mul(x, x), [-1], True))
+    ng = torch.sqrt(torch.sum(torch.mul(g, g), [-1], True))
+    return torch.add(x, torch.mul(g, torch.mul(torch.div(nx, ng), share)))

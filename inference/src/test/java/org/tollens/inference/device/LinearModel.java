@@ -73,7 +73,7 @@ final class LinearModel implements Architecture {
     /** It has no attention to look at. */
     @Override
     public Set<HookPoint> hookPoints() {
-        return EnumSet.complementOf(EnumSet.of(HookPoint.ATTENTION_PATTERN, HookPoint.MLP_GATE));
+        return EnumSet.complementOf(EnumSet.of(HookPoint.ATTENTION_PATTERN, HookPoint.HEAD_OUT, HookPoint.MLP_GATE));
     }
 
     @Override
@@ -104,6 +104,11 @@ final class LinearModel implements Architecture {
             array.attach(owner);
         }
         return new BlockOutput(owner.zeros(new Shape(0)), shown, mlp, after);
+    }
+
+    @Override
+    public BlockOutput block(PtNDManager owner, int layer, NDArray residual, Tap tap) {
+        throw new UnsupportedOperationException("nothing intervenes in a linear model");
     }
 
     @Override

@@ -150,7 +150,8 @@ final class Parity {
 
         @Override
         public Set<HookPoint> points() {
-            return EnumSet.complementOf(EnumSet.of(HookPoint.MLP_GATE));
+            // What heads gather has its positions elsewhere.
+            return EnumSet.complementOf(EnumSet.of(HookPoint.MLP_GATE, HookPoint.HEAD_OUT));
         }
 
         @Override
