@@ -28,8 +28,8 @@ public record Numbers(Which which, List<Integer> some) {
     public Numbers {
         some = List.copyOf(new TreeSet<>(some));
         if ((which == Which.SOME) == some.isEmpty()) {
-            throw new IllegalArgumentException("expected numbers where some are chosen and only there, found " + some
-                    + "; name at least one");
+            throw new IllegalArgumentException(
+                    "expected numbers where some are chosen and only there, found " + some + "; name at least one");
         }
     }
 

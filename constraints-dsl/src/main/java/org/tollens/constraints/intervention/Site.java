@@ -17,7 +17,8 @@ public record Site(Place place, Numbers blocks, Numbers heads, Positions positio
                     "expected blocks from 1, found " + blocks.some() + "; block 1 is the first");
         }
         if (heads.some().stream().anyMatch(head -> head < 0)) {
-            throw new IllegalArgumentException("expected heads from 0, found " + heads.some() + "; head 0 is the first");
+            throw new IllegalArgumentException(
+                    "expected heads from 0, found " + heads.some() + "; head 0 is the first");
         }
         if (heads.which() != Numbers.Which.ALL && !place.perHead()) {
             throw new IllegalArgumentException("expected no heads at " + place.fieldName() + ", found "

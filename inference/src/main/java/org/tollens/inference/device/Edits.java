@@ -62,8 +62,8 @@ final class Edits {
         for (Intervention intervention : interventions) {
             InterventionCheck.check(intervention, model.config(), length);
             if (intervention.isAtEachBlockInTurn()) {
-                throw new ModelException("expected one run, found one for each block: " + intervention
-                        + "; choose a block with at(3)");
+                throw new ModelException(
+                        "expected one run, found one for each block: " + intervention + "; choose a block with at(3)");
             }
             sources.load(intervention.edits().stream().flatMap(this::keys).toList());
         }
@@ -129,7 +129,8 @@ final class Edits {
         }
         if (change instanceof Change.AddVector vector) {
             float[] values = new float[vector.values().size()];
-            Arrays.setAll(new double[values.length], i -> values[i] = vector.values().get(i));
+            Arrays.setAll(
+                    new double[values.length], i -> values[i] = vector.values().get(i));
             return value.add(owner.create(values));
         }
         if (change instanceof Change.AddGaussian gaussian) {
@@ -151,8 +152,7 @@ final class Edits {
                 all[d * each + i] = (float) normal[i];
             }
         }
-        return kernels.one(
-                owner, "add_relative", value, owner.create(all, value.getShape()), gaussian.relativeSize());
+        return kernels.one(owner, "add_relative", value, owner.create(all, value.getShape()), gaussian.relativeSize());
     }
 
     /** Either of the value's shape, or with one position for all. */
@@ -194,7 +194,8 @@ final class Edits {
         int length = window.tokens().length;
         return switch (positions.which()) {
             case ALL -> IntStream.range(0, length).toArray();
-            case SOME -> positions.numbers().stream().mapToInt(Integer::intValue).toArray();
+            case SOME ->
+                positions.numbers().stream().mapToInt(Integer::intValue).toArray();
             case FROM -> IntStream.range(positions.numbers().get(0), length).toArray();
             case ONE_SEEDED -> new int[] {new SeededDraws(positions.seed()).position(window)};
         };

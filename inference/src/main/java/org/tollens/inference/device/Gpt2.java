@@ -102,8 +102,7 @@ final class Gpt2 implements Architecture {
             }
         }
         NDArray z = tap.at(HookPoint.HEAD_OUT, layer, gathered);
-        NDArray attention =
-                tap.at(HookPoint.ATTENTION_OUT, layer, kernels.one(manager, "gpt2_attention", z, weights));
+        NDArray attention = tap.at(HookPoint.ATTENTION_OUT, layer, kernels.one(manager, "gpt2_attention", z, weights));
         NDArray middle = kernels.one(manager, "sum", residual, attention);
         NDArray mlp = tap.at(
                 HookPoint.MLP_OUT, layer, kernels.one(manager, "gpt2_mlp", middle, weights, config.normEpsilon()));

@@ -59,10 +59,11 @@ final class IntervenedRuns implements ExtraPass {
         }
         runs.sort(Comparator.comparingInt(Run::first));
         int tokens = context.manager().getDevice().isGpu() ? GPU_TOKENS : CPU_TOKENS;
-        int together = Math.max(1, tokens / (context.rows().windows().size() * context.rows().length()));
+        int together = Math.max(
+                1, tokens / (context.rows().windows().size() * context.rows().length()));
         try (PtNDManager sources = (PtNDManager) context.manager().newSubManager()) {
-            Edits edits =
-                    new Edits(context.model(), context.kernels(), sources, context.rows().windows());
+            Edits edits = new Edits(
+                    context.model(), context.kernels(), sources, context.rows().windows());
             for (int i = 0; i < runs.size(); i += together) {
                 run(context, edits, runs.subList(i, Math.min(runs.size(), i + together)));
             }

@@ -42,7 +42,8 @@ public final class InterventionCheck {
             int width = site.place() == Place.HEAD_OUT ? config.width() / config.heads() : config.width();
             if (vector.values().size() != width) {
                 throw new ModelException("expected " + width + " numbers in the vector " + vector.name() + " for "
-                        + site.place().fieldName() + ", found " + vector.values().size());
+                        + site.place().fieldName() + ", found "
+                        + vector.values().size());
             }
         }
     }
@@ -58,18 +59,24 @@ public final class InterventionCheck {
         int tokens = length;
         if (source.run() instanceof Source.RunOn on) {
             tokens = on.tokens().size();
-            within("token", on.tokens(), 0, config.vocabulary() - 1, "the model has " + config.vocabulary() + " token types");
+            within(
+                    "token",
+                    on.tokens(),
+                    0,
+                    config.vocabulary() - 1,
+                    "the model has " + config.vocabulary() + " token types");
             int fewest = source.position().isPresent() ? 1 : length;
             if (!(tokens >= fewest && tokens <= config.context())) {
                 throw new ModelException("expected " + fewest + " to " + config.context() + " tokens in the run on "
-                        + on.name() + ", found " + tokens + "; give it as many as a window has, or name the position of "
+                        + on.name() + ", found " + tokens
+                        + "; give it as many as a window has, or name the position of "
                         + place.fieldName() + " that is put in: runOn(...).ofPosition(3)");
             }
         }
         int last = tokens - 1;
         source.position()
-                .ifPresent(position ->
-                        within("position", List.of(position), 0, last, "the run it comes from has " + (last + 1) + " tokens"));
+                .ifPresent(position -> within(
+                        "position", List.of(position), 0, last, "the run it comes from has " + (last + 1) + " tokens"));
     }
 
     private static void within(String what, List<Integer> found, int first, int last, String why) {

@@ -12,8 +12,8 @@ import org.tollens.inference.model.ModelException;
 /** What one run is shown to and changed by. */
 final class Passage implements Tap {
     /** What a block computes between what it reads and what it leaves. */
-    private static final Set<HookPoint> INSIDE = EnumSet.of(
-            HookPoint.ATTENTION_PATTERN, HookPoint.HEAD_OUT, HookPoint.ATTENTION_OUT, HookPoint.MLP_OUT);
+    private static final Set<HookPoint> INSIDE =
+            EnumSet.of(HookPoint.ATTENTION_PATTERN, HookPoint.HEAD_OUT, HookPoint.ATTENTION_OUT, HookPoint.MLP_OUT);
 
     private final Set<HookPoint> shown;
     private final Hook hook;
@@ -76,9 +76,10 @@ final class Passage implements Tap {
             reached.add(point);
             result = intervening.replace(point, layer, value);
             if (!result.getShape().equals(value.getShape()) || result.getDataType() != value.getDataType()) {
-                throw new ModelException("expected " + value.getDataType() + " " + value.getShape() + " in the place of "
-                        + point.fieldName() + " of block " + layer + ", found " + result.getDataType() + " "
-                        + result.getShape() + "; return an array of the shape that was given");
+                throw new ModelException(
+                        "expected " + value.getDataType() + " " + value.getShape() + " in the place of "
+                                + point.fieldName() + " of block " + layer + ", found " + result.getDataType() + " "
+                                + result.getShape() + "; return an array of the shape that was given");
             }
             if (result != value) {
                 result.attach(value.getManager());

@@ -43,8 +43,7 @@ final class Sources {
     void load(Collection<Key> keys) {
         Set<Key> missing = new HashSet<>(keys);
         missing.removeAll(values.keySet());
-        Map<Source.Run, Set<Key>> byRun =
-                missing.stream().collect(Collectors.groupingBy(Key::run, Collectors.toSet()));
+        Map<Source.Run, Set<Key>> byRun = missing.stream().collect(Collectors.groupingBy(Key::run, Collectors.toSet()));
         byRun.forEach((run, wanted) -> {
             try (PtNDManager pass = (PtNDManager) manager.newSubManager()) {
                 new ForwardPass(model, kernels).run(pass, Edits.tokens(pass, tokens(run)), new Keeping(run, wanted));

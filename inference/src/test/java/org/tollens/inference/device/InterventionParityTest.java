@@ -65,7 +65,8 @@ class InterventionParityTest {
     private static void checkLogits(InstrumentedModel model, Golden golden, List<Intervention> cases, int vocabulary) {
         int[][] tokens = {golden.ints("tokens")};
         int[] at = golden.ints("at");
-        int stride = Integer.parseInt(Objects.requireNonNull(golden.file().metadata().get("stride")));
+        int stride =
+                Integer.parseInt(Objects.requireNonNull(golden.file().metadata().get("stride")));
         Logits logits = new Logits();
         for (int i = 0; i <= cases.size(); i++) {
             if (i == 0) {
@@ -107,7 +108,9 @@ class InterventionParityTest {
             largest = Math.max(largest, Math.abs(expected[i]));
             worst = Math.max(worst, Math.abs((double) found[i] - expected[i]));
         }
-        assertThat(worst / largest).as("largest difference over largest value where %s", name).isLessThanOrEqualTo(RELATIVE);
+        assertThat(worst / largest)
+                .as("largest difference over largest value where %s", name)
+                .isLessThanOrEqualTo(RELATIVE);
         System.getLogger(InterventionParityTest.class.getName())
                 .log(System.Logger.Level.DEBUG, name + ": " + worst / largest);
     }

@@ -218,7 +218,8 @@ class InterventionsTest {
         float[] patched = logits(replace(residPost().ofBlock(3), runOn("the-second", tokens()[1])));
         float[] plain = logits();
         int half = patched.length / 2;
-        assertThat(Arrays.copyOf(patched, half)).containsExactly(Arrays.copyOfRange(plain, half, 2 * half), within(1e-4f));
+        assertThat(Arrays.copyOf(patched, half))
+                .containsExactly(Arrays.copyOfRange(plain, half, 2 * half), within(1e-4f));
     }
 
     @Test
