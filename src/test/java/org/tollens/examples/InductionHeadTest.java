@@ -37,10 +37,11 @@ class InductionHeadTest {
 
     @Claim("induction-heads")
     Constraint someHeadLooksAtWhatFollowedBefore() {
-        return constraint("Some block has a head that gives .30 of its attention to what followed the token before")
+        return constraint("A later block has a head that gives .30 of its attention to what followed the token before")
                 .source("Olsson et al. 2022, In-context Learning and Induction Heads: prefix matching")
                 .averaging(observable(PREFIX_MATCHING))
                 .at(allPositions().fromPosition(128))
+                .fromBlock(9)
                 .comparedWith(0.30)
                 .withFloor(0.01)
                 .passesWhen(atLeastLayers(1).arePositive())
