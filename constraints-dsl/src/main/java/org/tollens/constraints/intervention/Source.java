@@ -141,7 +141,7 @@ public record Source(Run run, OptionalInt block, OptionalInt position) {
     }
 
     private static Run run(String text) {
-        String[] words = text.split(" ");
+        String[] words = text.split(" ", -1);
         return switch (words[0]) {
             case "this" -> new ThisRun();
             case "plain" -> new PlainRun();

@@ -223,11 +223,48 @@ class ConvergenceVerdictTest {
 
     @Test
     void drawsWithoutAPeakCountAsBeyondNothingAndWithinNothing() {
-        Verdict verdict = judge(signals(8, 8, 8).skipLoss(l -> 1 - 0.05 * l + (l == 8 ? 0.052 : 0)));
-        Map<String, Double> figures = verdict.evidence().clauses().get(0).figures();
+        Columns columns = signals(8, 8, 8)
+                .skipLoss(l -> 1 - 0.05 * l + (l == 8 ? 0.052 : 0))
+                .columns()
+                .measuredOn(Observables.SKIP_SURPRISAL, 40);
+        Map<String, Double> figures =
+                Judge.judge(Claims.c3(), columns).evidence().clauses().get(0).figures();
         double undefined = Objects.requireNonNull(figures.get("replicates with an undefined depth"));
-        assertThat(undefined).isBetween(0.02, 0.98);
+        assertThat(undefined).isBetween(0.02, 0.98).isCloseTo(shareWithoutAPeak(columns), within(1e-12));
         assertThat(figures).containsEntry("P(W <= .135)", 1 - undefined).containsEntry("P(W > .3)", 0.0);
+    }
+
+    /** From means of documents, which are equally long here. */
+    private static double shareWithoutAPeak(Columns columns) {
+        double[][] means = new double[16][60];
+        double[] output = columns.values(Observables.LENS_SURPRISAL, 16);
+        for (int l = 0; l < 16; l++) {
+            double[] skipped = columns.values(Observables.SKIP_SURPRISAL, l + 1);
+            for (int row = 0; row < skipped.length; row++) {
+                means[l][row / 80] += (skipped[row] - output[row]) / 80;
+            }
+        }
+        int[] strata = new int[60];
+        Arrays.fill(strata, 0, 40, 1);
+        BootstrapWeights draws = BootstrapWeights.stratified(
+                strata,
+                Claims.c3().precision().replicates(),
+                Claims.c3().precision().seed());
+        double widening = PercentileWidening.factor(60, 0.95);
+        long without = IntStream.range(0, draws.replicates())
+                .filter(b -> org.tollens.statistics.InteriorPeak.find(Arrays.stream(means)
+                                .mapToDouble(of -> drawn(of, draws.replicate(b), widening))
+                                .toArray())
+                        .isEmpty())
+                .count();
+        return (double) without / draws.replicates();
+    }
+
+    private static double drawn(double[] means, int[] weights, double widening) {
+        double plain = Arrays.stream(means, 0, 40).average().orElseThrow();
+        double drawn =
+                IntStream.range(0, 40).mapToDouble(d -> weights[d] * means[d]).sum() / 40;
+        return plain + widening * (drawn - plain);
     }
 
     @Test

@@ -227,4 +227,39 @@ class ConditionsTest {
                 evidence.figures(),
                 evidence.notes());
     }
+
+    private static ClauseEvidence pooled(double before, double after) {
+        return new ClauseEvidence(
+                "x",
+                "x",
+                "Spearman rho",
+                List.of(),
+                Map.of(
+                        OppositePooled.BEFORE, estimate(before, Label.UNRESOLVED),
+                        OppositePooled.AFTER, estimate(after, Label.UNRESOLVED)),
+                Map.of(),
+                List.of());
+    }
+
+    /** Intervals reach .02 to both sides. */
+    @Test
+    void pooledSidesAreOppositeOnlyWhereBothAreFirmAndLargeEnough() {
+        Condition large = pooledSidesAreOppositeAndAtLeast(0.05);
+        assertThat(large.holds(pooled(0.05, -0.06))).isTrue();
+        assertThat(large.holds(pooled(-0.06, 0.05))).isTrue();
+        assertThat(large.holds(pooled(0.049, -0.06))).isFalse();
+        assertThat(large.holds(pooled(-0.06, 0.049))).isFalse();
+        assertThat(large.holds(pooled(0.06, 0.06))).isFalse();
+        assertThat(large.holds(pooled(-0.06, -0.06))).isFalse();
+        Condition small = pooledSidesAreOppositeAndAtLeast(0.01);
+        assertThat(small.holds(pooled(0.021, -0.06))).isTrue();
+        // An end at 0 is not beyond it.
+        assertThat(small.holds(pooled(0.02, -0.06))).isFalse();
+        assertThat(small.holds(pooled(0.06, -0.02))).isFalse();
+        assertThat(small.holds(pooled(0.019, -0.06))).isFalse();
+        assertThat(small.holds(pooled(-0.06, 0.019))).isFalse();
+        ClauseEvidence none = new ClauseEvidence("x", "x", "x", List.of(), Map.of(), Map.of(), List.of());
+        assertThat(small.holds(none)).isFalse();
+        assertThat(small.found(none)).isEqualTo("no pooled correlations");
+    }
 }
