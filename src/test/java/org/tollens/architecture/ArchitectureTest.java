@@ -32,6 +32,7 @@ import org.junit.jupiter.api.TestFactory;
 /** Holds the arrows of the table in {@code docs/architecture.md}, and that the classes they speak of were seen. */
 class ArchitectureTest {
     private static final String STATISTICS = "org.tollens.statistics..";
+    private static final String DYNAMICS = "org.tollens.dynamics..";
     private static final String CONSTRAINTS = "org.tollens.constraints..";
     private static final String MODELS = "org.tollens.models..";
     private static final String INFERENCE = "org.tollens.inference..";
@@ -41,6 +42,7 @@ class ArchitectureTest {
     /** Module to what it may depend on; every other Tollens package is forbidden. */
     private static final Map<String, List<String>> ARROWS = new TreeMap<>(Map.of(
             STATISTICS, List.of(),
+            DYNAMICS, List.of(),
             CONSTRAINTS, List.of(STATISTICS),
             MODELS, List.of(),
             INFERENCE, List.of(CONSTRAINTS, MODELS),
