@@ -51,6 +51,13 @@ public final class Observables {
      */
     public static final Observable SKIP_SURPRISAL = Observable.of("skip_surprisal", Axes.LAYER_POSITION, "nats");
 
+    /**
+     * Scores (logits) of all tokens at one position of a document, drawn with the measurement's seed among those that are
+     * measured. Axes [token type] a document, nats up to a constant. Measured on a subsample of documents.
+     */
+    public static final Observable NEXT_TOKEN_SCORES =
+            Observable.of("next_token_scores", Axes.VOCABULARY_DOCUMENT, "nats");
+
     /** Parameter of labels that are drawn from the model's output at a temperature fitted on other documents. */
     public static final String TEMPERATURE = "temperature";
     /** As {@link #SELF_LABEL}, drawn at a temperature that was fitted on other documents. Axes [position]. */
@@ -79,7 +86,7 @@ public final class Observables {
 
     private Observables() {}
 
-    /** All of them, in a fixed order. */
+    /** All of them that have a value at each position, in a fixed order. */
     public static List<Observable> builtIn() {
         return BUILT_IN;
     }

@@ -8,7 +8,12 @@ import org.tollens.constraints.observable.Observable;
 /** Every pass there is besides the forward pass; each observable belongs to one of them at most. */
 public final class ExtraPasses {
     private static final List<ExtraPass> ALL = List.of(
-            new SkippedBlocks(), new IntervenedRuns(), new EulerSteps(), new RefinedSteps(), new PerturbedRuns());
+            new SkippedBlocks(),
+            new IntervenedRuns(),
+            new EulerSteps(),
+            new RefinedSteps(),
+            new PerturbedRuns(),
+            new NextTokenScores());
 
     private ExtraPasses() {}
 

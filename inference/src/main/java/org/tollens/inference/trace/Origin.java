@@ -32,7 +32,8 @@ public record Origin(
             "perturbation_norm",
             "perturbation_mu",
             "perturbation_lipschitz",
-            "perturbation_output_kl");
+            "perturbation_output_kl",
+            Observables.NEXT_TOKEN_SCORES.name());
 
     /** Address of all columns of one window. */
     String ofDocument(Window window) {
