@@ -42,7 +42,8 @@ class ClaimRulesTest {
 
     @TestFactory
     Stream<DynamicTest> decideEveryEvidenceAsTheyAreDefined() {
-        return PaperClaims.all().entrySet().stream()
+        return Stream.of(PaperClaims.all(), ReplicatorClaims.all())
+                .flatMap(claims -> claims.entrySet().stream())
                 .map(claim -> DynamicTest.dynamicTest(claim.getKey(), () -> decides(claim.getValue())));
     }
 

@@ -10,7 +10,8 @@ package org.tollens.constraints.evidence;
  * @param where where the worst was, such as {@code block 3, document x, position 17}
  * @param bound whether the bounds are upper or lower ones
  * @param holdsAt it holds when the worst case reaches this and no further
- * @param refutedAt it is refuted when the worst case reaches this and is beyond {@code holdsAt}
+ * @param refutedAt it is refuted when the worst case reaches this and is beyond {@code holdsAt}; infinite for what can
+ *     keep a claim from passing but can't refute it
  */
 public record Criterion(
         String name, long cases, double worst, String where, Bound bound, double holdsAt, double refutedAt) {
@@ -91,6 +92,11 @@ public record Criterion(
     /** The worst case and its bounds in words, such as {@code rescaling error .067 (at most 1e-8, refuted at .01)}. */
     public String describe() {
         return name + " " + Wording.error(worst) + " (" + bound.words() + " " + Wording.error(holdsAt)
-                + (holdsAt == refutedAt ? "" : ", refuted at " + Wording.error(refutedAt)) + ")";
+                + (holdsAt == refutedAt ? "" : ", " + refutation()) + ")";
+    }
+
+    /** What refutes it, in words; a bound that is infinite refutes nothing. */
+    public String refutation() {
+        return Double.isInfinite(refutedAt) ? "refutes nothing" : "refuted at " + Wording.error(refutedAt);
     }
 }

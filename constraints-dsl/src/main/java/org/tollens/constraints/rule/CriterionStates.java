@@ -76,7 +76,7 @@ public record CriterionStates(boolean every, State state) implements Condition {
     /** How much of the room up to its bound a criterion that holds has used; 1 at the bound. */
     private static double used(Criterion c) {
         double share = c.bound() == Bound.AT_MOST ? c.worst() / c.holdsAt() : c.holdsAt() / c.worst();
-        return Double.isNaN(share) ? 1 : share;
+        return Double.isNaN(share) ? 0 : share;
     }
 
     @Override
