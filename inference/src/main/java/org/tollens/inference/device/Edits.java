@@ -22,7 +22,6 @@ import org.tollens.inference.text.Window;
 final class Edits {
     private final Architecture model;
     private final Kernels kernels;
-    private final PtNDManager manager;
     private final List<Window> windows;
     private final Sources sources;
 
@@ -33,7 +32,6 @@ final class Edits {
     Edits(Architecture model, Kernels kernels, PtNDManager manager, List<Window> windows) {
         this.model = model;
         this.kernels = kernels;
-        this.manager = manager;
         this.windows = windows;
         this.sources = new Sources(model, kernels, manager, windows);
     }
