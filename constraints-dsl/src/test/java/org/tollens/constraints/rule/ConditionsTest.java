@@ -14,6 +14,7 @@ import org.tollens.constraints.evidence.ClauseEvidence;
 import org.tollens.constraints.evidence.Estimate;
 import org.tollens.constraints.evidence.Label;
 import org.tollens.constraints.evidence.LayerEstimate;
+import org.tollens.constraints.evidence.VerdictKind;
 
 /** What each condition asks for, finds and needs on evidence that is written down: 15 layers and one without an estimate. */
 class ConditionsTest {
@@ -261,5 +262,59 @@ class ConditionsTest {
         ClauseEvidence none = new ClauseEvidence("x", "x", "x", List.of(), Map.of(), Map.of(), List.of());
         assertThat(small.holds(none)).isFalse();
         assertThat(small.found(none)).isEqualTo("no pooled correlations");
+    }
+
+    private static ClauseEvidence parts(int passed, int failed, int partial) {
+        Map<String, Double> figures = new LinkedHashMap<>();
+        figures.put(PartVerdicts.key(VerdictKind.PASS), (double) passed);
+        figures.put(PartVerdicts.key(VerdictKind.FAIL), (double) failed);
+        figures.put(PartVerdicts.key(VerdictKind.PARTIAL), (double) partial);
+        return new ClauseEvidence("x", "x", "verdicts", List.of(), Map.of(), figures, List.of());
+    }
+
+    @Test
+    void partsAreCountedByTheirVerdicts() {
+        Condition every = everyPartPasses();
+        assertThat(every.describe()).isEqualTo("every part passes");
+        assertThat(every.needed()).isEqualTo("all passed needed");
+        assertThat(every.found(parts(2, 1, 0))).isEqualTo("of 3 parts 2 passed, 1 failed");
+        assertThat(every.holds(parts(3, 0, 0))).isTrue();
+        assertThat(every.holds(parts(2, 0, 1))).isFalse();
+        assertThat(every.holds(parts(0, 0, 0))).isFalse();
+        Condition most = everyPartPassesOrIsPartial();
+        assertThat(most.describe()).isEqualTo("every part passes or is partial");
+        assertThat(most.needed()).isEqualTo("all passed or partial needed");
+        assertThat(most.holds(parts(2, 0, 1))).isTrue();
+        assertThat(most.holds(parts(2, 1, 1))).isFalse();
+        Condition some = somePartFails();
+        assertThat(some.describe()).isEqualTo("some part fails");
+        assertThat(some.needed()).isEqualTo("one failed needed");
+        assertThat(some.holds(parts(2, 1, 0))).isTrue();
+        assertThat(some.holds(parts(2, 0, 1))).isFalse();
+    }
+
+    /** Draws fall on two widths; what a rule asks about is counted on both sides of its own limit. */
+    @Test
+    void widthsAreSharedBetweenTwoValuesOnEitherSideOfEveryLimit() {
+        Condition within = widthWithin(0.30).hasProbabilityOfAtLeast(0.95);
+        Condition beyond = widthBeyond(0.42).hasProbabilityOfAtLeast(0.95);
+        List<ClauseEvidence> all = WidthDistributions.all(List.of(allOf(within), anyOf(beyond, width().isAtMost(0.1))))
+                .toList();
+        assertThat(all.stream().map(e -> e.figures().get("W")).distinct()).contains(0.0, 0.1, 0.2, 0.3, 0.42, 0.5, 1.0);
+        for (ClauseEvidence evidence : all) {
+            double below = figure(evidence, "P(W <= .3)");
+            double above = figure(evidence, "P(W > .42)");
+            assertThat(below).isBetween(0.0, 1.0);
+            assertThat(above).isBetween(0.0, 1.0);
+            // No draw is at most .3 and beyond .42.
+            assertThat(below + above).isLessThanOrEqualTo(1 + 1e-12);
+        }
+        assertThat(all).anyMatch(within::holds).anyMatch(beyond::holds);
+        assertThat(all).anyMatch(e -> figure(e, "W") == 0.3 && figure(e, "P(W <= .3)") == 1);
+        assertThat(all).anyMatch(e -> figure(e, "P(W <= .3)") > 0 && figure(e, "P(W <= .3)") < 1);
+    }
+
+    private static double figure(ClauseEvidence evidence, String key) {
+        return java.util.Objects.requireNonNull(evidence.figures().get(key), key);
     }
 }
