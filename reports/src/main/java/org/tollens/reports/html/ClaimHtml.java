@@ -119,6 +119,7 @@ public final class ClaimHtml {
             return html.append(PartsHtml.of(clause)).toString();
         }
         plots.stream().filter(p -> p.clause().equals(clause.id())).forEach(p -> html.append(p.svg()));
+        html.append(CriteriaHtml.of(clause));
         html.append(EvidenceTable.figures(clause)).append("<br/>\n").append(EvidenceTable.effects(clause));
         clause.notes().forEach(note -> html.append("<p>").append(escape(note)).append("</p>\n"));
         return html.toString();
@@ -127,9 +128,16 @@ public final class ClaimHtml {
     private static String foot(ClaimResult result) {
         Evidence evidence = result.verdict().evidence();
         return "<h3>The whole constraint</h3>\n<p>" + escape(result.constraint().describe()) + "</p>\n<p>Source: "
-                + escape(result.constraint().source()) + "</p>\n<p>" + escape(evidence.method()) + " Family-wise level "
-                + Figures.percent(evidence.familyWiseLevel()) + ", " + Figures.count(evidence.replicates())
-                + " bootstrap replicates, seed " + evidence.seed() + "; " + Figures.count(evidence.documents())
-                + " documents, " + Figures.count(evidence.positions()) + " positions read.</p>\n";
+                + escape(result.constraint().source()) + "</p>\n<p>" + escape(evidence.method()) + intervals(evidence)
+                + "; " + Figures.count(evidence.documents()) + " documents, " + Figures.count(evidence.positions())
+                + " positions read.</p>\n";
+    }
+
+    /** Of what is deterministic there are none. */
+    private static String intervals(Evidence evidence) {
+        return evidence.replicates() == 0
+                ? ""
+                : " Family-wise level " + Figures.percent(evidence.familyWiseLevel()) + ", "
+                        + Figures.count(evidence.replicates()) + " bootstrap replicates, seed " + evidence.seed();
     }
 }

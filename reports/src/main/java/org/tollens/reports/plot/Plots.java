@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tollens.constraints.evidence.ClauseEvidence;
 import org.tollens.constraints.evidence.Evidence;
+import org.tollens.constraints.evidence.Trajectory;
 
 /** Every plot that a verdict's evidence has. */
 public final class Plots {
@@ -23,6 +24,11 @@ public final class Plots {
         List<Plot> plots = new ArrayList<>();
         DepthPlot.of(evidence).ifPresent(plots::add);
         for (ClauseEvidence clause : evidence.clauses()) {
+            for (Trajectory trajectory : clause.trajectories()) {
+                TrajectoryPlot.of(trajectory)
+                        .ifPresent(
+                                svg -> plots.add(new Plot(clause.id(), clause.id() + ": " + trajectory.name(), svg)));
+            }
             if (DepthPlot.isOfDepths(clause)) {
                 // Its width is a range of depths, not an effect beside a floor.
                 continue;

@@ -31,6 +31,9 @@ final class ClauseJson {
         });
         json.add("overall", overall);
         json.add("figures", figures(clause.figures()));
+        if (!clause.criteria().isEmpty()) {
+            json.add("criteria", CriterionJson.of(clause.criteria()));
+        }
         JsonArray notes = new JsonArray();
         clause.notes().forEach(notes::add);
         json.add("notes", notes);

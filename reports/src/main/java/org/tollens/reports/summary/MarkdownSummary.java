@@ -14,6 +14,7 @@ import org.tollens.constraints.reporting.ClaimResult;
 import org.tollens.constraints.reporting.MeasurementReport;
 import org.tollens.constraints.reporting.RunSummary;
 import org.tollens.reports.text.Choice;
+import org.tollens.reports.text.CriterionWords;
 import org.tollens.reports.text.Failures;
 import org.tollens.reports.text.Figures;
 import org.tollens.reports.text.FlagLines;
@@ -156,6 +157,11 @@ final class MarkdownSummary {
         c.overall().forEach((name, e) -> row(cells(name, e)));
         for (LayerEstimate l : c.layers()) {
             row(cells(String.valueOf(l.layer()), l.estimate()));
+        }
+        if (!c.criteria().isEmpty()) {
+            row(CriterionWords.COLUMNS.toArray(new String[0]));
+            text.append("|---|---|--:|---|--:|--:|--:|\n");
+            c.criteria().forEach(one -> row(CriterionWords.cells(one)));
         }
         if (!c.figures().isEmpty()) {
             text.append('\n').append(Markup.markdown(figures(c.figures()))).append('\n');
