@@ -29,6 +29,8 @@ import org.tollens.constraints.control.RandomWeights;
 import org.tollens.constraints.control.SelfLabels;
 import org.tollens.constraints.control.TokenTypes;
 import org.tollens.constraints.observable.FlowObservables;
+import org.tollens.constraints.intervention.Intervention;
+import org.tollens.constraints.intervention.Interventions;
 import org.tollens.constraints.observable.Observable;
 import org.tollens.constraints.observable.Observables;
 
@@ -179,6 +181,19 @@ public final class Constraints {
     /** The loss in nats that skipping the block adds; measured on a subsample of the documents. */
     public static Quantity skipLoss() {
         return new Quantity(Observables.SKIP_SURPRISAL, Quantity.Form.COST_OF_SKIPPING);
+    }
+
+    /**
+     * The loss in nats that an intervention at each block in turn adds; measured on a subsample of the documents.
+     *
+     * @param intervention at each block in turn, as in {@code skip(mlpOut().ofEachBlockInTurn())}
+     */
+    public static Quantity costOf(Intervention intervention) {
+        if (!intervention.isAtEachBlockInTurn()) {
+            throw new IllegalArgumentException("expected an intervention with a value for each block, found: "
+                    + intervention + "; write ofEachBlockInTurn(), or read outputSurprisalUnder(...) in a check");
+        }
+        return new Quantity(Interventions.outputSurprisalUnder(intervention), Quantity.Form.COST_OF_SKIPPING);
     }
 
     /** Any observable with a layer axis, your own included. */

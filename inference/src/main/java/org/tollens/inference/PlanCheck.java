@@ -3,9 +3,11 @@ package org.tollens.inference;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.tollens.constraints.intervention.Interventions;
 import org.tollens.constraints.observable.Observable;
 import org.tollens.constraints.observable.Observables;
 import org.tollens.inference.device.ExtraPasses;
+import org.tollens.inference.device.InterventionCheck;
 import org.tollens.inference.hook.OwnObservables;
 import org.tollens.inference.model.ModelConfig;
 import org.tollens.inference.model.ModelFolder;
@@ -22,6 +24,12 @@ final class PlanCheck {
     static void check(ModelSpec spec, ModelFolder folder, MeasurementPlan plan) {
         checkSpec(spec, folder.config());
         checkSettings(spec, folder.config(), plan.settings());
+        plan.observables().stream()
+                .filter(observable -> observable.name().equals(Interventions.SURPRISAL))
+                .forEach(observable -> InterventionCheck.check(
+                        Interventions.of(observable),
+                        folder.config(),
+                        plan.settings().window()));
         checkObservables(plan.observables(), PlanCheck::isKnown);
         checkObservables(plan.onRandomWeights(), o -> isKnown(o) && isKnownOfRandomWeights(o));
     }

@@ -2,6 +2,7 @@ package org.tollens.constraints.clause;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.tollens.constraints.intervention.Interventions;
 import org.tollens.constraints.observable.Axes;
 import org.tollens.constraints.observable.Observable;
 import org.tollens.constraints.observable.Observables;
@@ -21,7 +22,7 @@ public record Quantity(Observable observable, Form form) {
         BEFORE_BLOCK,
         /** The value at depth l minus the value at depth l - 1. */
         CHANGE_ACROSS_BLOCK,
-        /** The surprisal with the block skipped minus the model's own, at depth L. */
+        /** The surprisal with the block skipped, or changed otherwise, minus the model's own, at depth L. */
         COST_OF_SKIPPING
     }
 
@@ -43,10 +44,20 @@ public record Quantity(Observable observable, Form form) {
                     + observable.key() + " with axes [layer, position]; beforeTheBlock() and changeAcrossTheBlock()"
                     + " need axes [depth, position], such as lensEntropy() or lensSurprisal()");
         }
-        if ((form == Form.COST_OF_SKIPPING) != observable.name().equals(Observables.SKIP_SURPRISAL.name())) {
+        if ((form == Form.COST_OF_SKIPPING) != isOfAChangedModel(observable)) {
             throw new IllegalArgumentException("found " + observable.key() + " read as " + form
-                    + "; a skipped block's surprisal is read as its excess over the model's own: write skipLoss()");
+                    + "; a skipped block's surprisal is read as its excess over the model's own: write skipLoss(), or"
+                    + " costOf(intervention) for what else is changed");
         }
+    }
+
+    /** Whether it is of another model than the one that a claim is about. */
+    private static boolean isOfAChangedModel(Observable observable) {
+        return isIntervened(observable) || observable.name().equals(Observables.SKIP_SURPRISAL.name());
+    }
+
+    private static boolean isIntervened(Observable observable) {
+        return observable.name().equals(Interventions.SURPRISAL);
     }
 
     /** The value at depth l - 1; only for observables with a depth axis. */
@@ -89,7 +100,10 @@ public record Quantity(Observable observable, Form form) {
             case AT_BLOCK -> name;
             case BEFORE_BLOCK -> name + "-before";
             case CHANGE_ACROSS_BLOCK -> name + "-change";
-            case COST_OF_SKIPPING -> "skip-loss";
+            case COST_OF_SKIPPING ->
+                isIntervened(observable)
+                        ? "intervention-cost-" + Integer.toHexString(observable.key().hashCode())
+                        : "skip-loss";
         };
     }
 
@@ -104,7 +118,10 @@ public record Quantity(Observable observable, Form form) {
             case AT_BLOCK -> words;
             case BEFORE_BLOCK -> words + " before the block";
             case CHANGE_ACROSS_BLOCK -> "the change of " + words + " across the block";
-            case COST_OF_SKIPPING -> "the loss added by skipping the block";
+            case COST_OF_SKIPPING ->
+                isIntervened(observable)
+                        ? "the loss added where " + Interventions.of(observable).describe()
+                        : "the loss added by skipping the block";
         };
     }
 }

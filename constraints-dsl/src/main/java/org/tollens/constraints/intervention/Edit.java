@@ -85,6 +85,8 @@ public record Edit(Site site, Change change) {
     }
 
     String words() {
-        return change.words(site.words());
+        String words = change.words(site.words());
+        boolean several = site.place() == Place.BLOCK && site.blocks().some().size() > 1;
+        return several ? words.replaceFirst(" is ", " are ") : words;
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tollens.constraints.intervention;
+
+import org.jspecify.annotations.NullMarked;
