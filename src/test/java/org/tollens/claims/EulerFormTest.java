@@ -17,7 +17,8 @@ import org.tollens.engine.OnModel;
 class EulerFormTest {
     @Claim("F1")
     Constraint aBlockIsAStepAlongWhatItsPartsAdd() {
-        return constraint("Each block moves the residual stream by what its attention and its MLP add, and by nothing else")
+        return constraint(
+                        "Each block moves the residual stream by what its attention and its MLP add, and by nothing else")
                 .source("Transformers as a continuous flow (arXiv 2502.05656, withdrawn), F1")
                 .checking(new EulerForm())
                 .passesWhen(everyCriterionHolds())

@@ -28,9 +28,9 @@ import org.tollens.constraints.control.PermutedLabels;
 import org.tollens.constraints.control.RandomWeights;
 import org.tollens.constraints.control.SelfLabels;
 import org.tollens.constraints.control.TokenTypes;
-import org.tollens.constraints.observable.FlowObservables;
 import org.tollens.constraints.intervention.Intervention;
 import org.tollens.constraints.intervention.Interventions;
+import org.tollens.constraints.observable.FlowObservables;
 import org.tollens.constraints.observable.Observable;
 import org.tollens.constraints.observable.Observables;
 

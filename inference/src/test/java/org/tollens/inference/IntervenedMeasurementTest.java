@@ -21,7 +21,8 @@ import org.tollens.constraints.trace.Columns;
 /** Interventions and flows are planned, kept and shared like everything else. */
 class IntervenedMeasurementTest {
     private static final Observable EACH = outputSurprisalUnder(skip(block().ofEachBlockInTurn()));
-    private static final Observable ONE = outputSurprisalUnder(scale(headOut().ofBlock(2).ofHead(4), -1));
+    private static final Observable ONE =
+            outputSurprisalUnder(scale(headOut().ofBlock(2).ofHead(4), -1));
 
     @TempDir
     Path temporary;
@@ -50,7 +51,8 @@ class IntervenedMeasurementTest {
         Bench bench = new Bench(temporary);
         assertThatThrownBy(() -> bench.measure(outputSurprisalUnder(skip(mlpOut().ofBlock(9)))))
                 .isInstanceOf(MeasurementException.class)
-                .hasMessageContaining("expected blocks from 1 to 3, found [9] in an intervention that would never happen");
+                .hasMessageContaining(
+                        "expected blocks from 1 to 3, found [9] in an intervention that would never happen");
         assertThat(bench.progress).isEmpty();
     }
 
@@ -67,7 +69,8 @@ class IntervenedMeasurementTest {
         }
         assertThat(bench.measure(all).report().documentsMeasured()).isZero();
         MeasurementSettings old = bench.settings;
-        bench.settings = new MeasurementSettings(old.window(), old.skipFirst(), 0, 3, old.seed() + 1).withFlowDocuments(2);
+        bench.settings =
+                new MeasurementSettings(old.window(), old.skipFirst(), 0, 3, old.seed() + 1).withFlowDocuments(2);
         assertThat(bench.measure(FlowObservables.EULER_RESIDUAL).report().documentsMeasured())
                 .isZero();
         assertThat(bench.measure(all).report().documentsMeasured()).isEqualTo(2);

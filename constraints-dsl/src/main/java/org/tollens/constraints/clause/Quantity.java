@@ -102,7 +102,8 @@ public record Quantity(Observable observable, Form form) {
             case CHANGE_ACROSS_BLOCK -> name + "-change";
             case COST_OF_SKIPPING ->
                 isIntervened(observable)
-                        ? "intervention-cost-" + Integer.toHexString(observable.key().hashCode())
+                        ? "intervention-cost-"
+                                + Integer.toHexString(observable.key().hashCode())
                         : "skip-loss";
         };
     }

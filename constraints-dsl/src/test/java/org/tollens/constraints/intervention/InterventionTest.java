@@ -56,7 +56,8 @@ class InterventionTest {
             assertThat(Intervention.parse(intervention.key())).isEqualTo(intervention);
         }
         assertThat(ALL).extracting(Intervention::key).doesNotHaveDuplicates();
-        assertThatThrownBy(() -> Intervention.parse("leave out block 3")).hasMessageContaining("expected a change such");
+        assertThatThrownBy(() -> Intervention.parse("leave out block 3"))
+                .hasMessageContaining("expected a change such");
     }
 
     @Test
@@ -98,8 +99,7 @@ class InterventionTest {
     @Test
     void itsCostIsReadAgainstTheModelsOwnLoss() {
         Intervention each = skip(mlpOut().ofEachBlockInTurn());
-        assertThat(costOf(each).requires())
-                .containsExactly(outputSurprisalUnder(each), Observables.LENS_SURPRISAL);
+        assertThat(costOf(each).requires()).containsExactly(outputSurprisalUnder(each), Observables.LENS_SURPRISAL);
         assertThat(costOf(each).describe())
                 .isEqualTo("the loss added where the MLP output of each block in turn is skipped");
         assertThat(costOf(each).slug())
@@ -131,8 +131,6 @@ class InterventionTest {
     }
 
     private static void refused(ThrowingCallable call, String message) {
-        assertThatThrownBy(call)
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining(message);
+        assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(message);
     }
 }
