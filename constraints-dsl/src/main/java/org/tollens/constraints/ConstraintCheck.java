@@ -16,6 +16,8 @@ import org.tollens.constraints.control.PermutedLabels;
 import org.tollens.constraints.control.RandomWeights;
 import org.tollens.constraints.control.SelfLabels;
 import org.tollens.constraints.control.TokenTypes;
+import org.tollens.constraints.control.TunedLens;
+import org.tollens.constraints.observable.Observables;
 
 /** Refuses controls and variations that do not fit the clause, and gives those that a claim has unless it says otherwise. */
 final class ConstraintCheck {
@@ -105,7 +107,23 @@ final class ConstraintCheck {
             return "expected a claim about what the model gets right or wrong, found \"" + clause.describe()
                     + "\", which permuting that does not change or has no meaning for" + out;
         }
+        if (control instanceof RandomWeights && clause.quantities().stream().anyMatch(ConstraintCheck::isTuned)) {
+            return "expected quantities that are measured on random weights, found \"" + clause.describe()
+                    + "\", whose lens is fitted to the model itself only" + out;
+        }
+        if (control instanceof TunedLens && clause.quantities().stream().noneMatch(ConstraintCheck::isOfLogitLens)) {
+            return "expected a claim that reads the logit lens, found \"" + clause.describe() + "\", which "
+                    + control.describe() + " can't change" + out;
+        }
         return control instanceof Adjusted adjusted ? misfit(clause, adjusted) : "";
+    }
+
+    private static boolean isTuned(Quantity quantity) {
+        return Observables.isTuned(quantity.observable());
+    }
+
+    private static boolean isOfLogitLens(Quantity quantity) {
+        return Observables.isOfLens(quantity.observable()) && !isTuned(quantity);
     }
 
     /** Of a convergence only the two depths that random weights have too. */

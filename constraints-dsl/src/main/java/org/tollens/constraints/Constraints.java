@@ -31,6 +31,7 @@ import org.tollens.constraints.control.TokenTypes;
 import org.tollens.constraints.intervention.Intervention;
 import org.tollens.constraints.intervention.Interventions;
 import org.tollens.constraints.observable.FlowObservables;
+import org.tollens.constraints.control.TunedLens;
 import org.tollens.constraints.observable.Observable;
 import org.tollens.constraints.observable.Observables;
 
@@ -254,6 +255,14 @@ public final class Constraints {
     /** Checks against intervals over documents and token types, and names the tokens that carry the effect; a default. */
     public static Control tokenTypes() {
         return new TokenTypes();
+    }
+
+    /**
+     * Checks against the tuned lens in the place of the logit lens. No default: a lens has to be fitted, which takes about as
+     * long as measuring.
+     */
+    public static Control tunedLens() {
+        return new TunedLens();
     }
 
     /** Checks against the same comparison within strata. */

@@ -9,6 +9,7 @@ import org.tollens.constraints.clause.Joint;
 import org.tollens.constraints.control.Adjusted;
 import org.tollens.constraints.control.RandomWeights;
 import org.tollens.constraints.control.SelfLabels;
+import org.tollens.constraints.control.TunedLens;
 import org.tollens.constraints.observable.Observable;
 import org.tollens.constraints.observable.Observables;
 
@@ -26,18 +27,38 @@ final class Requirements {
         }
         if (constraint.control(SelfLabels.class).isPresent()
                 || clauses(constraint).anyMatch(Clause::isExcess)) {
-            if (all.contains(Observables.LENS_SURPRISAL_SELF)) {
-                // Whose types are units of evidence too.
-                all.add(Observables.SELF_LABEL);
-            }
-            if (all.contains(Observables.SELF_LABEL)) {
-                all.add(Observables.CALIBRATED_SELF_LABEL);
-            }
-            if (all.contains(Observables.LENS_SURPRISAL_SELF)) {
-                all.add(Observables.LENS_SURPRISAL_CALIBRATED_SELF);
-            }
+            addSelfLabels(all);
+        }
+        if (constraint.control(TunedLens.class).isPresent()) {
+            all.addAll(tuned(all));
         }
         return all;
+    }
+
+    private static void addSelfLabels(Set<Observable> all) {
+        Observable tuned = Observables.tuned(Observables.LENS_SURPRISAL_SELF);
+        if (all.contains(Observables.LENS_SURPRISAL_SELF) || all.contains(tuned)) {
+            // Whose types are units of evidence too.
+            all.add(Observables.SELF_LABEL);
+        }
+        if (all.contains(Observables.SELF_LABEL)) {
+            all.add(Observables.CALIBRATED_SELF_LABEL);
+        }
+        if (all.contains(Observables.LENS_SURPRISAL_SELF)) {
+            all.add(Observables.LENS_SURPRISAL_CALIBRATED_SELF);
+        }
+        if (all.contains(tuned)) {
+            all.add(Observables.tuned(Observables.LENS_SURPRISAL_CALIBRATED_SELF));
+        }
+    }
+
+    /** The same of the tuned lens; what is correct is the same by both. */
+    private static Set<Observable> tuned(Set<Observable> all) {
+        Set<Observable> result = new LinkedHashSet<>();
+        all.stream()
+                .filter(o -> Observables.isOfLens(o) && !o.equals(Observables.LENS_TOP1))
+                .forEach(o -> result.add(Observables.tuned(o)));
+        return result;
     }
 
     /** What is correct, strata, self labels and skip losses are read from the model itself also then. */
@@ -51,6 +72,7 @@ final class Requirements {
         if (constraint.control(RandomWeights.class).isPresent()) {
             clauses(constraint)
                     .flatMap(clause -> clause.onRandomWeights().stream())
+                    .filter(observable -> !Observables.isTuned(observable))
                     .forEach(all::add);
         }
         return all;

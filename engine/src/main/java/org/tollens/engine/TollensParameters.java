@@ -114,6 +114,14 @@ public final class TollensParameters {
     public static final String RANDOM_WEIGHTS = "tollens.random.weights";
 
     /**
+     * Most documents that a tuned lens is fitted on where a claim reads one, a fifth of which the fit is tried on; 0 for all
+     * that may be used.
+     *
+     * <p>Values: a whole number, at least 0. Default: {@code 80}.
+     */
+    public static final String LENS_DOCUMENTS = "tollens.lens.documents";
+
+    /**
      * How a measurement says how far it is: a bar on the terminal, a line to standard error at least every 10 seconds,
      * or not at all. {@code auto} is a bar where there is a terminal and the variable {@code CI} is not set, else lines.
      *

@@ -23,8 +23,10 @@ import org.tollens.models.Digest;
  */
 record Calibration(List<Double> temperatures, List<Integer> documents) {
     /** The observables that have a temperature, which the plan leaves open. */
-    static final List<Observable> FITTED =
-            List.of(Observables.CALIBRATED_SELF_LABEL, Observables.LENS_SURPRISAL_CALIBRATED_SELF);
+    static final List<Observable> FITTED = List.of(
+            Observables.CALIBRATED_SELF_LABEL,
+            Observables.LENS_SURPRISAL_CALIBRATED_SELF,
+            Observables.tuned(Observables.LENS_SURPRISAL_CALIBRATED_SELF));
 
     private static final int HEXADECIMAL = 16;
 

@@ -24,12 +24,14 @@ import org.tollens.models.Document;
 /**
  * Which documents are measured, and on which of them what costs many passes.
  *
- * @param windows in the corpus's order
+ * @param all every window of the corpus, in its order
+ * @param windows those that are measured, in the corpus's order
  * @param subsamples those of them that each subsample has
  * @param tooShort ids of the documents that have fewer tokens than a window
  * @param tokenTexts how the tokenizer writes the tokens of the windows
  */
 record DocumentSelection(
+        List<Window> all,
         List<Window> windows,
         Map<Subsample, Set<Window>> subsamples,
         List<String> tooShort,
@@ -37,6 +39,7 @@ record DocumentSelection(
     private static final Logger LOG = System.getLogger(DocumentSelection.class.getName());
 
     DocumentSelection {
+        all = List.copyOf(all);
         windows = List.copyOf(windows);
         subsamples = Map.copyOf(subsamples);
         tooShort = List.copyOf(tooShort);
@@ -48,9 +51,7 @@ record DocumentSelection(
         List<String> tooShort = new ArrayList<>();
         Map<Integer, String> texts = new HashMap<>();
         int needed = corpus.repeated() ? (settings.window() + 1) / 2 : settings.window();
-        int endOfText = folder.config().endOfText();
-        try (WindowReader reader = new WindowReader(
-                folder.tokenizer(), settings.window(), settings.skipFirst(), endOfText, corpus.repeated())) {
+        try (WindowReader reader = reader(folder, corpus, settings)) {
             for (Document document : corpus.documents()) {
                 Optional<Window> window = reader.read(document);
                 window.ifPresentOrElse(all::add, () -> tooShort.add(document.id()));
@@ -77,7 +78,33 @@ record DocumentSelection(
                 Subsample.ALL, new HashSet<>(windows),
                 Subsample.SKIP, new HashSet<>(spread(windows, settings.skipDocuments())),
                 Subsample.FLOW, new HashSet<>(spread(windows, settings.flowDocuments())));
-        return new DocumentSelection(windows, subsamples, tooShort, texts);
+        return new DocumentSelection(all, windows, subsamples, tooShort, texts);
+    }
+
+    /** The windows of another corpus; empty where all its documents are too short. */
+    static List<Window> windows(ModelFolder folder, Corpus corpus, MeasurementSettings settings) {
+        List<Window> result = new ArrayList<>();
+        try (WindowReader reader = reader(folder, corpus, settings)) {
+            for (Document document : corpus.documents()) {
+                reader.read(document).ifPresent(window -> {
+                    refuseUnknownTokens(folder, window);
+                    result.add(window);
+                });
+            }
+        } catch (IOException e) {
+            throw Measurement.unreadable(folder.tokenizer(), e);
+        }
+        return result;
+    }
+
+    private static WindowReader reader(ModelFolder folder, Corpus corpus, MeasurementSettings settings)
+            throws IOException {
+        return new WindowReader(
+                folder.tokenizer(),
+                settings.window(),
+                settings.skipFirst(),
+                folder.config().endOfText(),
+                corpus.repeated());
     }
 
     /** Those of the observables that are measured on a document. */

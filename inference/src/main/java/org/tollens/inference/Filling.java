@@ -13,6 +13,7 @@ import org.tollens.constraints.observable.Observable;
 import org.tollens.inference.device.ExtraPasses;
 import org.tollens.inference.device.InstrumentedModel;
 import org.tollens.inference.device.OwnFailures;
+import org.tollens.inference.lens.Translators;
 import org.tollens.inference.text.Window;
 import org.tollens.inference.trace.StoredDocument;
 import org.tollens.inference.trace.TraceStore;
@@ -25,6 +26,7 @@ final class Filling implements AutoCloseable {
     private final long seed;
     private final Progress progress;
     private @Nullable InstrumentedModel model;
+    private @Nullable Translators lens;
 
     Filling(TraceStore store, Workers workers, Subject subject, long seed, Progress progress) {
         this.store = store;
@@ -87,13 +89,25 @@ final class Filling implements AutoCloseable {
         return result;
     }
 
-    private InstrumentedModel open() {
+    /** What is asked for of the tuned lens is read through this one. */
+    void through(Translators tuned) {
+        lens = tuned;
+        if (model != null) {
+            model.use(tuned);
+        }
+    }
+
+    /** The model, read when it is first needed. */
+    InstrumentedModel open() {
         InstrumentedModel opened = model;
         if (opened == null) {
             String step = subject.step("reading weights");
             progress.update(step, 0, 1, 0);
             opened = subject.open().get();
             progress.update(step, 1, 1, 0);
+            if (lens != null) {
+                opened.use(lens);
+            }
             model = opened;
         }
         return opened;

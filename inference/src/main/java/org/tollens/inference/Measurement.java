@@ -11,9 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.tollens.constraints.observable.Observable;
 import org.tollens.constraints.observable.Observables;
+import org.tollens.constraints.reporting.LensFit;
 import org.tollens.constraints.reporting.MeasurementReport;
 import org.tollens.constraints.trace.Columns;
 import org.tollens.inference.device.ComputeDevice;
@@ -38,7 +41,18 @@ final class Measurement {
     private final TraceStore store;
     private final Subjects subjects;
 
-    Measurement(ModelSpec spec, Path files, Corpus corpus, MeasurementPlan plan, MeasurementOptions options) {
+    private final LensStep lensStep;
+
+    /**
+     * @param corpora finds the corpus that a tuned lens is fitted on
+     */
+    Measurement(
+            ModelSpec spec,
+            Path files,
+            Corpus corpus,
+            Function<String, Corpus> corpora,
+            MeasurementPlan plan,
+            MeasurementOptions options) {
         this.spec = spec;
         this.corpus = corpus;
         this.plan = plan;
@@ -48,6 +62,7 @@ final class Measurement {
         PlanCheck.check(spec, folder, plan);
         this.store = new TraceStore(options.traceDirectory());
         this.subjects = new Subjects(spec.dtype(), corpus.id(), folder, device, plan);
+        this.lensStep = new LensStep(folder, corpus, corpora, plan, store, device);
     }
 
     Trace run(Progress progress) {
@@ -76,17 +91,46 @@ final class Measurement {
                     ? filling.fill("temperature", selection.windows(), window -> TemperatureCurve.observables())
                     : new Filled(List.of(), Set.of(), Map.of());
             Calibration calibration = Calibration.fit(curve.documents());
-            Filled filled = filling.fill(
-                    "documents",
-                    selection.windows(),
-                    window -> calibration.resolve(selection.of(window, measurable), window));
+            Map<Observable, MeasurementException> refused = new LinkedHashMap<>();
+            Optional<FittedLens> lens = lens(measurable, refused, selection, filling, progress);
+            measurable.removeAll(refused.keySet());
+            lens.ifPresent(fitted -> filling.through(fitted.lens()));
+            Filled filled = filling.fill("documents", selection.windows(), window -> {
+                Set<Observable> resolved = calibration.resolve(selection.of(window, measurable), window);
+                return lens.map(fitted -> fitted.resolve(resolved, window)).orElse(resolved);
+            });
             index(subject.origin(), List.of(), selection, filled);
-            return new Own(curve, calibration, filled);
+            return new Own(curve, calibration, lens, refused, filled);
+        }
+    }
+
+    /**
+     * The tuned lens, if something is read through it.
+     *
+     * @param refused is told of what has no values where none can be fitted: what does not read it is measured all the same
+     */
+    private Optional<FittedLens> lens(
+            Set<Observable> measurable,
+            Map<Observable, MeasurementException> refused,
+            DocumentSelection selection,
+            Filling filling,
+            Progress progress) {
+        List<Observable> tuned =
+                measurable.stream().filter(Observables::isTuned).toList();
+        if (tuned.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(lensStep.run(selection, subjects.own(), filling, progress));
+        } catch (MeasurementException e) {
+            tuned.forEach(observable -> refused.put(observable, e));
+            return Optional.empty();
         }
     }
 
     /** The model's own columns, and what came before them. */
-    private record Own(Filled curve, Calibration calibration, Filled filled) {
+    private record Own(Filled curve, Calibration calibration, Optional<FittedLens> lens,
+            Map<Observable, MeasurementException> refused, Filled filled) {
         int documentsMeasured() {
             Set<Integer> all = new LinkedHashSet<>(curve.measured());
             all.addAll(filled.measured());
@@ -94,7 +138,18 @@ final class Measurement {
         }
 
         List<StoredDocument> documents() {
-            return filled.documents().stream().map(calibration::unresolve).toList();
+            return filled.documents().stream()
+                    .map(document -> lens.map(one -> one.unresolve(document)).orElse(document))
+                    .map(calibration::unresolve)
+                    .toList();
+        }
+
+        /** Documents that went through the model to fit a tuned lens this time. */
+        int fitDocuments() {
+            return lens.map(one -> one.lens().fit())
+                    .filter(LensFit::fittedNow)
+                    .map(fit -> fit.documents() + fit.heldOutDocuments())
+                    .orElse(0);
         }
     }
 
@@ -157,6 +212,7 @@ final class Measurement {
         long tokens = own.filled().measured().size() * window;
         long controlTokens = window
                 * (own.curve().measured().size()
+                        + own.fitDocuments()
                         + random.stream().mapToInt(f -> f.measured().size()).sum());
         double seconds = elapsed.toNanos() / 1e9;
         MeasurementReport report = new MeasurementReport(
@@ -175,11 +231,14 @@ final class Measurement {
                 device.toString(),
                 spec.dtype(),
                 store.directory(),
-                provenance(selection, own, random));
+                provenance(selection, own, random),
+                own.lens().map(one -> one.lens().fit()));
+        Map<Observable, MeasurementException> failures = failures(List.of(own.filled()), "");
+        failures.putAll(own.refused());
         return new Trace(
                 columns,
                 report,
-                failures(List.of(own.filled()), ""),
+                failures,
                 failures(random, "on random weights, which claims are checked against: "));
     }
 

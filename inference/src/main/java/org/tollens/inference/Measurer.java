@@ -1,6 +1,7 @@
 package org.tollens.inference;
 
 import java.nio.file.Path;
+import java.util.function.Function;
 import org.tollens.inference.model.ModelException;
 import org.tollens.inference.safetensors.SafetensorsException;
 import org.tollens.inference.trace.TraceException;
@@ -27,7 +28,8 @@ public final class Measurer {
     public Trace measure(MeasurementPlan plan, Progress progress) {
         ModelSpec model = registry.model(plan.model());
         Corpus corpus = registry.corpus(plan.corpus());
-        return measure(model, registry.files(model, options.modelCache()), corpus, plan, options, progress);
+        Path files = registry.files(model, options.modelCache());
+        return measure(model, files, corpus, registry::corpus, plan, options, progress);
     }
 
     /** Measures a model whose files are in a folder. */
@@ -35,11 +37,12 @@ public final class Measurer {
             ModelSpec model,
             Path files,
             Corpus corpus,
+            Function<String, Corpus> corpora,
             MeasurementPlan plan,
             MeasurementOptions options,
             Progress progress) {
         try {
-            return new Measurement(model, files, corpus, plan, options).run(progress);
+            return new Measurement(model, files, corpus, corpora, plan, options).run(progress);
         } catch (SafetensorsException | ModelException | TraceException e) {
             // Whoever shows it names model and corpus.
             throw new MeasurementException(String.valueOf(e.getMessage()), e);

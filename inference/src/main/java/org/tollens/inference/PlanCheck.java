@@ -37,7 +37,13 @@ final class PlanCheck {
     private static boolean isKnown(Observable observable) {
         return Observables.builtIn().contains(observable)
                 || ExtraPasses.measure(observable)
-                || OwnObservables.find(observable).isPresent();
+                || OwnObservables.find(observable).isPresent()
+                || isTuned(observable);
+    }
+
+    private static boolean isTuned(Observable observable) {
+        return Observables.builtIn().stream()
+                .anyMatch(o -> Observables.isOfLens(o) && Observables.tuned(o).equals(observable));
     }
 
     private static boolean isKnownOfRandomWeights(Observable observable) {
@@ -76,10 +82,13 @@ final class PlanCheck {
             throw new MeasurementException("expected a window of " + (settings.skipFirst() + 2) + " to " + context
                     + " tokens for model " + spec.id() + " (its context), found " + settings.window());
         }
-        if (!(settings.documents() >= 0 && settings.skipDocuments() >= 0 && settings.flowDocuments() >= 0)) {
+        if (!(settings.documents() >= 0
+                && settings.skipDocuments() >= 0
+                && settings.flowDocuments() >= 0
+                && settings.lensDocuments() >= 0)) {
             throw new MeasurementException("expected 0 (for all) or more documents, found " + settings.documents()
                     + ", " + settings.skipDocuments() + " to skip blocks on and " + settings.flowDocuments()
-                    + " to follow flows on");
+                    + " to follow flows on and " + settings.lensDocuments() + " to fit a tuned lens on");
         }
         if (!(settings.randomWeights() >= 0)) {
             throw new MeasurementException(

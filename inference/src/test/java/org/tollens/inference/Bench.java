@@ -24,6 +24,8 @@ final class Bench {
     List<Document> documents = documents(7, 1);
     MeasurementSettings settings = new MeasurementSettings(WINDOW, 4, 0, 3, 5);
     Set<Observable> onRandomWeights = Set.of();
+    Optional<String> fitting = Optional.empty();
+    List<Document> others = List.of();
     int batch = 0;
 
     Bench(Path temporary) {
@@ -52,6 +54,10 @@ final class Bench {
         return new ModelSpec("tiny", "gpt2", "folder:tiny", "float32", 41, "CC0-1.0", Optional.empty());
     }
 
+    private Corpus other(String id) {
+        return new Corpus(id, "Other words", "CC0-1.0", others);
+    }
+
     Trace measure(Observable... observables) {
         return measure(new LinkedHashSet<>(Arrays.asList(observables)), "cpu", trace);
     }
@@ -61,11 +67,12 @@ final class Bench {
     }
 
     Trace measure(Set<Observable> observables, String device, Path store) {
-        Corpus corpus = new Corpus("words", "Random words", "CC0-1.0", documents);
+        Corpus corpus = new Corpus("words", "Random words", "CC0-1.0", documents, 0, false, fitting);
         return Measurer.measure(
                 spec(),
                 model,
                 corpus,
+                this::other,
                 new MeasurementPlan("tiny", "words", observables, onRandomWeights, settings),
                 new MeasurementOptions(store, store, device, batch),
                 (step, done, total, rate) -> progress.add(step + " " + done + "/" + total));

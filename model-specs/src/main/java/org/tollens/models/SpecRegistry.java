@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  */
 public final class SpecRegistry {
     private static final List<String> MODEL_KEYS = List.of("family", "source", "dtype", "context", "licence", "sha256");
-    private static final List<String> CORPUS_KEYS = List.of("description", "source", "licence", "documents", "repeat");
+    private static final List<String> CORPUS_KEYS =
+            List.of("description", "source", "licence", "documents", "repeat", "fitting");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
     private final Specs models;
@@ -101,6 +102,13 @@ public final class SpecRegistry {
         String licence = yaml.text("licence");
         int limit = yaml.has("documents") ? yaml.integer("documents", 1) : 0;
         boolean repeated = yaml.has("repeat") && yaml.flag("repeat");
-        return new Corpus(id, description, licence, documents.read(id, source, corpora.where(id)), limit, repeated);
+        return new Corpus(
+                id,
+                description,
+                licence,
+                documents.read(id, source, corpora.where(id)),
+                limit,
+                repeated,
+                yaml.characters("fitting", s -> !s.isBlank(), "the id of a corpus", "write one"));
     }
 }

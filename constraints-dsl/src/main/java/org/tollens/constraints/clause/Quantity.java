@@ -75,6 +75,19 @@ public record Quantity(Observable observable, Form form) {
         return new Quantity(observable, Form.CHANGE_ACROSS_BLOCK);
     }
 
+    /**
+     * The same, read through the tuned lens instead of the logit lens.
+     *
+     * @throws IllegalArgumentException if no lens shows it
+     */
+    public Quantity throughTheTunedLens() {
+        if (!Observables.isOfLens(observable)) {
+            throw new IllegalArgumentException("expected a quantity that a lens shows, found " + describe()
+                    + "; write lensEntropy().throughTheTunedLens() or lensSurprisal().throughTheTunedLens()");
+        }
+        return new Quantity(Observables.tuned(observable), form);
+    }
+
     /** Whether the value depends on which next token is taken as the label. */
     public boolean dependsOnTheLabel() {
         return observable.name().equals(Observables.LENS_SURPRISAL.name());
@@ -88,14 +101,17 @@ public record Quantity(Observable observable, Form form) {
             all.add(Observables.LENS_SURPRISAL);
         }
         if (dependsOnTheLabel()) {
-            all.add(Observables.LENS_SURPRISAL_SELF);
+            all.add(
+                    Observables.isTuned(observable)
+                            ? Observables.tuned(Observables.LENS_SURPRISAL_SELF)
+                            : Observables.LENS_SURPRISAL_SELF);
         }
         return all;
     }
 
     /** Lower-case words joined by hyphens, for ids. */
     public String slug() {
-        String name = observable.name().replace('_', '-');
+        String name = (lens() + observable.name()).replace('_', '-');
         return switch (form) {
             case AT_BLOCK -> name;
             case BEFORE_BLOCK -> name + "-before";
@@ -108,10 +124,13 @@ public record Quantity(Observable observable, Form form) {
         };
     }
 
+    private String lens() {
+        return Observables.isTuned(observable) ? "tuned_" : "";
+    }
+
     /** In words, such as {@code lens entropy before the block}. */
     public String describe() {
-        String words = observable
-                .name()
+        String words = (lens() + observable.name())
                 .replace('_', ' ')
                 .replace("herfindahl", "Herfindahl index")
                 .replace("sink removed", "without sinks");

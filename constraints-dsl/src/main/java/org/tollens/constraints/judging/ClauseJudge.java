@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.tollens.constraints.Constraint;
 import org.tollens.constraints.clause.Clause;
 import org.tollens.constraints.clause.Convergence;
@@ -23,6 +24,7 @@ import org.tollens.constraints.trace.Columns;
 final class ClauseJudge {
     private final EffectSource source;
     private final Map<List<Object>, Map<String, Double>> bounds = new ConcurrentHashMap<>();
+    private @Nullable EffectSource tuned;
 
     ClauseJudge(EffectSource source) {
         this.source = source;
@@ -47,6 +49,14 @@ final class ClauseJudge {
     static Ruled rule(Study study, Clause clause) {
         Profile profile = new Profiler(study).of(clause);
         return ruled(study, profile, profile.undefined());
+    }
+
+    /** Rules on a clause of other columns, which have passed what of their gate no estimate is needed for. */
+    static Ruled rule(Study study, Clause clause, DataGate gate) {
+        Profile profile = new Profiler(study).of(clause);
+        List<String> reasons = new ArrayList<>(gate.reasons());
+        reasons.addAll(profile.undefined());
+        return ruled(study, profile, reasons);
     }
 
     private static Ruled ruled(Study study, Profile profile, List<String> reasons) {
@@ -115,6 +125,16 @@ final class ClauseJudge {
         if (!Double.isNaN(reach)) {
             bounds.merge(name, reach, Math::max);
         }
+    }
+
+    /** The same columns with the tuned lens in the place of the logit lens; kept, because claims share effects there too. */
+    EffectSource onTunedLens() {
+        EffectSource known = tuned;
+        if (known == null) {
+            known = new EffectSource(new Frame(source.frame().columns().onTunedLens()));
+            tuned = known;
+        }
+        return known;
     }
 
     /** How many random initialisations were measured. */

@@ -12,6 +12,7 @@ import org.tollens.constraints.control.PermutedLabels;
 import org.tollens.constraints.control.RandomWeights;
 import org.tollens.constraints.control.SelfLabels;
 import org.tollens.constraints.control.TokenTypes;
+import org.tollens.constraints.control.TunedLens;
 import org.tollens.constraints.evidence.ControlEvidence;
 import org.tollens.constraints.evidence.Flag;
 import org.tollens.constraints.evidence.FlagKind;
@@ -71,6 +72,9 @@ final class ControlRuns {
         }
         if (control instanceof Adjusted adjusted) {
             return Optional.of(new AdjustedControl(ruled, adjusted).run());
+        }
+        if (control instanceof TunedLens) {
+            return Optional.of(new TunedLensControl(judge, ruled).run());
         }
         throw new AssertionError(control);
     }

@@ -204,7 +204,7 @@ final class Frame {
     double[] values(Quantity quantity, int layer, Reading reading) {
         Columns from =
                 reading.weights() == 0 ? columns : columns.onRandomWeights().get(reading.weights() - 1);
-        Observable observable = quantity.dependsOnTheLabel() ? reading.surprisal() : quantity.observable();
+        Observable observable = surprisalOr(quantity, reading);
         return switch (quantity.form()) {
             case AT_BLOCK -> from.values(observable, layer);
             case BEFORE_BLOCK -> from.values(observable, layer - 1);
@@ -212,6 +212,15 @@ final class Frame {
             case COST_OF_SKIPPING ->
                 minus(columns.values(observable, layer), columns.values(Observables.LENS_SURPRISAL, layers()));
         };
+    }
+
+    private static Observable surprisalOr(Quantity quantity, Reading reading) {
+        if (!quantity.dependsOnTheLabel()) {
+            return quantity.observable();
+        }
+        return Observables.isTuned(quantity.observable())
+                ? Observables.tuned(reading.surprisal())
+                : reading.surprisal();
     }
 
     /** What is no number cannot be sorted; no effect is estimated from such rows (see {@link #problem}), so 0 will do. */

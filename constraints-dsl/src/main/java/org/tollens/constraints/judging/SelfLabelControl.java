@@ -142,7 +142,11 @@ final class SelfLabelControl {
         read.add(Observables.CALIBRATED_SELF_LABEL, study.frame().layers());
         clause.quantities().stream()
                 .filter(Quantity::dependsOnTheLabel)
-                .forEach(quantity -> read.add(quantity, Observables.LENS_SURPRISAL_CALIBRATED_SELF));
+                .forEach(quantity -> read.add(
+                        quantity,
+                        Observables.isTuned(quantity.observable())
+                                ? Observables.tuned(Observables.LENS_SURPRISAL_CALIBRATED_SELF)
+                                : Observables.LENS_SURPRISAL_CALIBRATED_SELF));
         return read;
     }
 }

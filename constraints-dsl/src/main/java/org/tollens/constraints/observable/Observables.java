@@ -1,6 +1,7 @@
 package org.tollens.constraints.observable;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * The built-in observables. Values are float32 unless said otherwise; position t is a query row, the prediction made
@@ -65,6 +66,14 @@ public final class Observables {
     /** Surprisal of {@link #CALIBRATED_SELF_LABEL} under the logit lens. Axes [depth, position], nats, at least 0. */
     public static final Observable LENS_SURPRISAL_CALIBRATED_SELF = LENS_SURPRISAL_SELF.with(TEMPERATURE, "fitted");
 
+    /** Parameter of what is read through another lens than the logit lens. */
+    public static final String LENS = "lens";
+
+    private static final String TUNED = "tuned";
+
+    private static final Set<String> THROUGH_A_LENS =
+            Set.of(LENS_ENTROPY.name(), LENS_SURPRISAL.name(), LENS_SURPRISAL_SELF.name(), LENS_TOP1.name());
+
     private static final List<Observable> BUILT_IN = List.of(
             TOKEN,
             TARGET,
@@ -89,5 +98,28 @@ public final class Observables {
     /** All of them that have a value at each position, in a fixed order. */
     public static List<Observable> builtIn() {
         return BUILT_IN;
+    }
+
+    /** Whether an observable is what some lens shows; one that is may be read through the tuned lens too. */
+    public static boolean isOfLens(Observable observable) {
+        return THROUGH_A_LENS.contains(observable.name());
+    }
+
+    /** Whether an observable is read through the tuned lens. */
+    public static boolean isTuned(Observable observable) {
+        return isOfLens(observable) && observable.parameters().containsKey(LENS);
+    }
+
+    /**
+     * A lens observable, read through the tuned lens: the same axes and unit. At layer L both lenses are the model's output.
+     *
+     * @throws IllegalArgumentException if no lens shows it
+     */
+    public static Observable tuned(Observable observable) {
+        if (!isOfLens(observable)) {
+            throw new IllegalArgumentException("expected an observable that a lens shows, found " + observable
+                    + "; write one of LENS_ENTROPY, LENS_SURPRISAL, LENS_SURPRISAL_SELF, LENS_TOP1");
+        }
+        return observable.with(LENS, TUNED);
     }
 }

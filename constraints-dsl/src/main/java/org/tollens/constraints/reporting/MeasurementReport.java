@@ -3,6 +3,7 @@ package org.tollens.constraints.reporting;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How one model was measured on one corpus.
@@ -24,6 +25,7 @@ import java.util.Map;
  * @param dtype the arithmetic's type, such as {@code float32}
  * @param trace where the trace is
  * @param provenance digests and versions by name, in order
+ * @param tunedLens the tuned lens that was read through; empty where none was
  */
 public record MeasurementReport(
         String model,
@@ -41,9 +43,48 @@ public record MeasurementReport(
         String device,
         String dtype,
         Path trace,
-        Map<String, String> provenance) {
+        Map<String, String> provenance,
+        Optional<LensFit> tunedLens) {
     public MeasurementReport {
         provenance = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(provenance));
+    }
+
+    /** Without a tuned lens. */
+    public MeasurementReport(
+            String model,
+            String corpus,
+            int documents,
+            int documentsMeasured,
+            int positions,
+            long forwardTokens,
+            long controlTokens,
+            int skipDocuments,
+            int skipPositions,
+            Duration elapsed,
+            double tokensPerSecond,
+            long peakMemoryBytes,
+            String device,
+            String dtype,
+            Path trace,
+            Map<String, String> provenance) {
+        this(
+                model,
+                corpus,
+                documents,
+                documentsMeasured,
+                positions,
+                forwardTokens,
+                controlTokens,
+                skipDocuments,
+                skipPositions,
+                elapsed,
+                tokensPerSecond,
+                peakMemoryBytes,
+                device,
+                dtype,
+                trace,
+                provenance,
+                Optional.empty());
     }
 
     /** Without controls. */

@@ -89,6 +89,15 @@ public interface Columns {
         return List.of();
     }
 
+    /**
+     * The same measurement with the tuned lens in the place of the logit lens: what is asked for of the logit lens is read
+     * of the tuned one. Only the most probable token stays the logit lens's: it says what is correct, at layer L, where
+     * both lenses are the model's output.
+     */
+    default Columns onTunedLens() {
+        return new TunedColumns(this);
+    }
+
     /** A document that was measured: its id and the source (the book of a chapter) that it comes from. */
     record DocumentInfo(String id, String source) {}
 }

@@ -2,6 +2,7 @@ package org.tollens.engine.execution;
 
 import java.time.Duration;
 import java.util.Locale;
+import org.tollens.constraints.reporting.LensFit;
 import org.tollens.constraints.reporting.MeasurementReport;
 import org.tollens.engine.progress.ProgressDisplay;
 import org.tollens.engine.progress.ProgressMode;
@@ -54,7 +55,8 @@ final class Measurement {
                 report.device(),
                 report.dtype(),
                 report.trace(),
-                report.provenance());
+                report.provenance(),
+                report.tunedLens().map(LensFit::found));
     }
 
     static String cost(MeasurementReport report) {

@@ -52,7 +52,8 @@ record RunSettings(
                 parameters.atLeast(0, TollensParameters.SKIP_DOCUMENTS, defaults.skipDocuments()),
                 parameters.atLeast(0, TollensParameters.FLOW_DOCUMENTS, defaults.flowDocuments()),
                 parameters.number(TollensParameters.SEED, defaults.seed()),
-                parameters.atLeast(0, TollensParameters.RANDOM_WEIGHTS, defaults.randomWeights()));
+                parameters.atLeast(0, TollensParameters.RANDOM_WEIGHTS, defaults.randomWeights()),
+                parameters.atLeast(0, TollensParameters.LENS_DOCUMENTS, defaults.lensDocuments()));
     }
 
     private static MeasurementOptions options(Parameters parameters, Path output) {

@@ -29,6 +29,14 @@ interface Architecture {
     /** The final norm, recomputed on what it is given: any shape that ends in width. */
     NDArray finalNorm(PtNDManager manager, NDArray residual);
 
+    /**
+     * What a gradient with respect to the final norm's result is with respect to what the norm was given.
+     *
+     * @param residual what it was given, any shape that ends in width
+     * @param gradient of the same shape
+     */
+    NDArray finalNormGradient(PtNDManager manager, NDArray residual, NDArray gradient);
+
     /** The unembedding, [token type, width]. */
     NDArray unembedding();
 }

@@ -8,6 +8,8 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDManager;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.tollens.constraints.observable.Observable;
 import org.tollens.constraints.observable.Observables;
 import org.tollens.inference.hook.Hook;
@@ -29,8 +31,12 @@ final class BatchMeasurement {
     private final Rows rows;
     private final SelfLabels selfLabels;
     private final OwnFailures ownFailures;
+    private final @Nullable LensOnDevice tunedLens;
     private final BatchValues values;
 
+    /**
+     * @param tunedLens read where a tuned lens is asked for; null where none was fitted
+     */
     BatchMeasurement(
             Architecture model,
             Kernels kernels,
@@ -38,7 +44,8 @@ final class BatchMeasurement {
             Needs needs,
             Rows rows,
             SelfLabels selfLabels,
-            OwnFailures ownFailures) {
+            OwnFailures ownFailures,
+            @Nullable LensOnDevice tunedLens) {
         this.model = model;
         this.kernels = kernels;
         this.manager = manager;
@@ -46,6 +53,7 @@ final class BatchMeasurement {
         this.rows = rows;
         this.selfLabels = selfLabels;
         this.ownFailures = ownFailures;
+        this.tunedLens = tunedLens;
         this.values = new BatchValues(rows, model.config().layers());
     }
 
@@ -60,7 +68,7 @@ final class BatchMeasurement {
         NDArray last = residuals.get(residuals.size() - 1);
         List<Drawn> drawn = needs.drawn();
         List<ExtraPass> extras = ExtraPasses.of(needs.observables());
-        if (needs.lens() || !extras.isEmpty() || !drawn.isEmpty()) {
+        if (needs.lens() || !needs.tunedLenses().isEmpty() || !extras.isEmpty() || !drawn.isEmpty()) {
             checkOutput(last);
         }
         if (!needs.tempered().isEmpty()) {
@@ -69,7 +77,20 @@ final class BatchMeasurement {
         NDArray labels = labels(drawn, last, index, targets);
         if (needs.lens()) {
             for (int layer = 0; layer < residuals.size(); layer++) {
-                lens(layer, residuals.get(layer), index, drawn, labels);
+                lens(layer, residuals.get(layer), index, drawn, labels, UnaryOperator.identity(), null);
+            }
+        }
+        for (String lens : needs.tunedLenses()) {
+            LensOnDevice tuned = requireLens(lens);
+            for (int layer = 0; layer < residuals.size(); layer++) {
+                lens(
+                        layer,
+                        residuals.get(layer),
+                        index,
+                        drawn,
+                        labels,
+                        observable -> observable.with(Observables.LENS, lens),
+                        tuned);
             }
         }
         BatchContext context =
@@ -121,18 +142,37 @@ final class BatchMeasurement {
         }
     }
 
-    private void lens(int layer, NDArray residual, NDArray index, List<Drawn> drawn, NDArray labels) {
+    private LensOnDevice requireLens(String id) {
+        if (tunedLens == null || !tunedLens.id().equals(id)) {
+            throw new IllegalStateException("expected the tuned lens " + id + ", found " + tunedLens);
+        }
+        return tunedLens;
+    }
+
+    /**
+     * @param name what the lens's observables are called
+     * @param tuned what the residual stream goes through first; null for the logit lens
+     */
+    private void lens(
+            int layer,
+            NDArray residual,
+            NDArray index,
+            List<Drawn> drawn,
+            NDArray labels,
+            UnaryOperator<Observable> name,
+            @Nullable LensOnDevice tuned) {
         try (PtNDManager step = (PtNDManager) manager.newSubManager()) {
-            boolean entropy = needs.has(Observables.LENS_ENTROPY);
-            NDArray h = model.finalNorm(step, kernels.one(step, "rows", residual, index));
-            NDArray[] out = kernels.call(
-                    step, "lens", h, model.unembedding(), labels, CHUNK, entropy, needs.has(Observables.LENS_TOP1));
+            NDArray x = kernels.one(step, "rows", residual, index);
+            NDArray h = model.finalNorm(step, tuned == null ? x : tuned.translate(step, kernels, layer, x));
+            boolean entropy = needs.has(Observables.LENS_ENTROPY, name);
+            boolean top = needs.has(Observables.LENS_TOP1, name);
+            NDArray[] out = kernels.call(step, "lens", h, model.unembedding(), labels, CHUNK, entropy, top);
             float[] surprisals = out[3].toFloatArray();
-            put(Observables.LENS_ENTROPY, layer, out[1]);
-            put(Observables.LENS_TOP1, layer, out[2]);
-            put(Observables.LENS_SURPRISAL, layer, ofLabel(0, surprisals));
+            put(name.apply(Observables.LENS_ENTROPY), layer, out[1]);
+            put(name.apply(Observables.LENS_TOP1), layer, out[2]);
+            put(name.apply(Observables.LENS_SURPRISAL), layer, ofLabel(0, surprisals));
             for (int i = 0; i < drawn.size(); i++) {
-                put(drawn.get(i).surprisal(), layer, ofLabel(1 + i, surprisals));
+                put(name.apply(drawn.get(i).surprisal()), layer, ofLabel(1 + i, surprisals));
             }
         }
     }

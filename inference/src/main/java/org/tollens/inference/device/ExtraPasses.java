@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.tollens.constraints.observable.Observable;
+import org.tollens.constraints.observable.Observables;
 
 /** Every pass there is besides the forward pass; each observable belongs to one of them at most. */
 public final class ExtraPasses {
@@ -31,7 +32,7 @@ public final class ExtraPasses {
 
     /** Whether an observable may be measured on random weights; true for what the forward pass itself gives. */
     public static boolean mayBeOnRandomWeights(Observable observable) {
-        return pass(observable).map(ExtraPass::onRandomWeights).orElse(true);
+        return pass(observable).map(ExtraPass::onRandomWeights).orElse(!Observables.isTuned(observable));
     }
 
     /** The documents that an observable is measured on. */
@@ -41,7 +42,7 @@ public final class ExtraPasses {
 
     /** The beginning of the names of the files that hold an observable. */
     public static String fileName(Observable observable) {
-        return pass(observable).map(ExtraPass::name).orElse("main");
+        return pass(observable).map(ExtraPass::name).orElse(Observables.isTuned(observable) ? "tuned" : "main");
     }
 
     private static Optional<ExtraPass> pass(Observable observable) {

@@ -115,6 +115,11 @@ final class Gpt2 implements Architecture {
     }
 
     @Override
+    public NDArray finalNormGradient(PtNDManager manager, NDArray residual, NDArray gradient) {
+        return kernels.one(manager, "layer_norm_gradient", residual, gradient, normWeight, config.normEpsilon());
+    }
+
+    @Override
     public NDArray unembedding() {
         return unembedding;
     }

@@ -11,10 +11,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.tollens.constraints.intervention.Intervention;
 import org.tollens.constraints.observable.Observable;
 import org.tollens.inference.hook.Hook;
 import org.tollens.inference.hook.Intervening;
+import org.tollens.inference.lens.Translators;
 import org.tollens.inference.model.ModelConfig;
 import org.tollens.inference.model.ModelException;
 import org.tollens.inference.model.ModelFolder;
@@ -27,6 +29,7 @@ public final class InstrumentedModel implements AutoCloseable {
     private final PtNDManager manager;
     private final Kernels kernels;
     private final Architecture architecture;
+    private volatile @Nullable LensOnDevice tunedLens;
 
     private InstrumentedModel(PtNDManager manager, Kernels kernels, Architecture architecture) {
         this.manager = manager;
@@ -116,7 +119,14 @@ public final class InstrumentedModel implements AutoCloseable {
         try (PtNDManager batch = (PtNDManager) manager.newSubManager()) {
             Rows rows = new Rows(windows);
             BatchValues values = new BatchMeasurement(
-                            architecture, kernels, batch, new Needs(observables), rows, new SelfLabels(seed), failures)
+                            architecture,
+                            kernels,
+                            batch,
+                            new Needs(observables),
+                            rows,
+                            new SelfLabels(seed),
+                            failures,
+                            tunedLens)
                     .run();
             List<Map<Observable, float[]>> result = new ArrayList<>();
             for (int d = 0; d < windows.size(); d++) {
@@ -124,6 +134,16 @@ public final class InstrumentedModel implements AutoCloseable {
             }
             return result;
         }
+    }
+
+    /** Measures what is asked for of the tuned lens of this id through it. */
+    public void use(Translators lens) {
+        tunedLens = LensOnDevice.of(lens, manager);
+    }
+
+    /** Begins to fit a tuned lens. */
+    public LensFitting fitting() {
+        return new LensFitting(architecture, kernels, (PtNDManager) manager.newSubManager());
     }
 
     /**

@@ -14,7 +14,9 @@ import static org.tollens.constraints.observable.Observables.RESIDUAL_COSINE;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.tollens.constraints.observable.Observable;
+import org.tollens.constraints.observable.Observables;
 
 /** Which work a set of observables needs. */
 record Needs(Set<Observable> observables) {
@@ -49,6 +51,21 @@ record Needs(Set<Observable> observables) {
 
     boolean lens() {
         return any(LENS) || drawn().stream().anyMatch(d -> has(d.surprisal()));
+    }
+
+    /** The tuned lenses that observables are read through; one at most in practice. */
+    List<String> tunedLenses() {
+        return observables.stream()
+                .filter(Observables::isTuned)
+                .map(o -> String.valueOf(o.parameters().get(Observables.LENS)))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** Whether one of them asks for the observable. */
+    boolean has(Observable observable, UnaryOperator<Observable> lens) {
+        return has(lens.apply(observable));
     }
 
     /** Labels to be drawn from the output. */

@@ -137,6 +137,38 @@ public final class TraceStore {
         }
     }
 
+    /** Where the tuned lens of an address is kept. */
+    public Path lensFile(String address) {
+        return lenses().resolve(address.substring(0, NAME_LENGTH) + ".safetensors");
+    }
+
+    private Path lenses() {
+        return directory.resolve("lenses");
+    }
+
+    /**
+     * Writes the tuned lens of an address.
+     *
+     * @throws TraceException if the disk is full or the folder can't be written
+     */
+    public void writeLens(String address, FileWriting writing) {
+        Path file = lensFile(address);
+        new Leftovers(lenses()).remove();
+        try {
+            Files.createDirectories(lenses());
+            writing.write(file);
+        } catch (IOException e) {
+            throw unwritable(file, e);
+        }
+    }
+
+    /** Writes a file in one step. */
+    @FunctionalInterface
+    public interface FileWriting {
+        /** Writes it whole or not at all. */
+        void write(Path file) throws IOException;
+    }
+
     /** Says which columns are in a file, so that equal names mean equal contents. */
     private static String fileName(Stream<String> addresses) {
         return Digest.of(String.join("\n", addresses.sorted().toList())).substring(0, 16);

@@ -275,3 +275,79 @@ class Kernels(Module):
     nx = torch.sqrt(torch.sum(torch.mul(x, x), [-1], True))
     ng = torch.sqrt(torch.sum(torch.mul(g, g), [-1], True))
     return torch.add(x, torch.mul(g, torch.mul(torch.div(nx, ng), share)))
+
+  # What the gradient with respect to layer_norm(x) is with respect to x.
+  def layer_norm_gradient(self: __torch__.Kernels, x: Tensor, gradient: Tensor, weight: Tensor, eps: float) -> Tensor:
+    centred = torch.sub(x, torch.mean(x, [-1], True))
+    inverse = torch.rsqrt(torch.add(torch.mean(torch.mul(centred, centred), [-1], True), eps))
+    normed = torch.mul(centred, inverse)
+    g = torch.mul(gradient, weight)
+    along = torch.mul(normed, torch.mean(torch.mul(g, normed), [-1], True))
+    return torch.mul(inverse, torch.sub(torch.sub(g, torch.mean(g, [-1], True)), along))
+
+  # An affine map of residual streams: x + A x + c for rows x [row, width], A [width, width], c [width].
+  def translated(self: __torch__.Kernels, x: Tensor, a: Tensor, c: Tensor) -> Tensor:
+    return torch.add(x, torch.addmm(c, x, torch.t(a)))
+
+  # What fitting needs of p = softmax(h U^T): its mean unembedding vector p U [row, width] and sum p log p [row]. A few rows
+  # at a time bound the memory.
+  def lens_target(self: __torch__.Kernels, h: Tensor, u: Tensor) -> Tuple[Tensor, Tensor]:
+    step = 1 + 2097152 // torch.size(u, 0)
+    n = torch.size(h, 0)
+    means = annotate(List[Tensor], [])
+    entropies = annotate(List[Tensor], [])
+    for i in range((n + step - 1) // step):
+      z = torch.log_softmax(torch.matmul(torch.slice(h, 0, i * step, (i + 1) * step), torch.t(u)), -1)
+      p = torch.exp(z)
+      _0 = torch.append(means, torch.matmul(p, u))
+      _1 = torch.append(entropies, torch.sum(torch.mul(p, z), [-1]))
+    return (torch.cat(means), torch.cat(entropies))
+
+  # KL(p || softmax(h U^T)) a row, with p given by its lens_target: sum p log p - h.(p U) + log sum exp(h U^T).
+  def lens_divergence(self: __torch__.Kernels, h: Tensor, u: Tensor, mean: Tensor, entropy: Tensor) -> Tensor:
+    step = 1 + 2097152 // torch.size(u, 0)
+    parts = annotate(List[Tensor], [])
+    n = torch.size(h, 0)
+    for i in range((n + step - 1) // step):
+      z = torch.matmul(torch.slice(h, 0, i * step, (i + 1) * step), torch.t(u))
+      _0 = torch.append(parts, torch.logsumexp(z, [-1]))
+    return torch.add(torch.sub(entropy, torch.sum(torch.mul(h, mean), [-1])), torch.cat(parts))
+
+  # The gradient of the mean over rows of that with respect to h: (softmax(h U^T) U - p U) / rows.
+  def lens_gradient(self: __torch__.Kernels, h: Tensor, u: Tensor, mean: Tensor, index: Tensor) -> Tensor:
+    p = torch.softmax(torch.matmul(h, torch.t(u)), -1)
+    return torch.div(torch.sub(torch.matmul(p, u), torch.index_select(mean, 0, index)), torch.size(h, 0))
+
+  # Mean and inverse standard deviation of every coordinate of x [row, width] (0 where it does not vary), and the scale of a
+  # row: the root mean square of its coordinates about the row's own mean.
+  def lens_scale(self: __torch__.Kernels, x: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
+    mean = torch.mean(x, [0])
+    change = torch.sub(x, mean)
+    sd = torch.sqrt(torch.mean(torch.mul(change, change), [0]))
+    spread = torch.sub(x, torch.mean(x, [-1], True))
+    scale = torch.sqrt(torch.mean(torch.mul(spread, spread)))
+    varies = torch.gt(sd, torch.mul(scale, 1e-6))
+    return (mean, torch.where(varies, torch.reciprocal(sd), torch.zeros_like(sd)), scale)
+
+  # A minibatch of x and what weights w [width, width + 1] on its standardised coordinates and a constant make of it.
+  def lens_batch(self: __torch__.Kernels, x: Tensor, mean: Tensor, inverse: Tensor, scale: Tensor, w: Tensor, index: Tensor) -> Tuple[Tensor, Tensor]:
+    some = torch.index_select(x, 0, index)
+    v = torch.mul(torch.sub(some, mean), inverse)
+    ones = torch.ones([torch.size(some, 0), 1], dtype=6, device=x.device)
+    inputs = torch.cat([v, ones], 1)
+    return (inputs, torch.add(some, torch.mul(torch.matmul(inputs, torch.t(w)), scale)))
+
+  # One step of Adam (Kingma and Ba 2015) on w, in place; state: first and second moments.
+  def lens_step(self: __torch__.Kernels, w: Tensor, first: Tensor, second: Tensor, inputs: Tensor, gradient: Tensor, scale: Tensor, rate: float, step: int) -> Tensor:
+    g = torch.mul(torch.matmul(torch.t(gradient), inputs), scale)
+    _0 = torch.add_(torch.mul_(first, 0.9), torch.mul(g, 0.1))
+    _1 = torch.add_(torch.mul_(second, 0.999), torch.mul(torch.mul(g, g), 0.001))
+    root = torch.add(torch.sqrt(torch.div(second, 1.0 - 0.999 ** step)), 1e-8)
+    return torch.sub_(w, torch.mul(torch.div(torch.div(first, 1.0 - 0.9 ** step), root), rate))
+
+  # The weights as a map of x itself: A [width, width] and c [width].
+  def lens_translator(self: __torch__.Kernels, w: Tensor, mean: Tensor, inverse: Tensor, scale: Tensor) -> Tuple[Tensor, Tensor]:
+    d = torch.size(w, 0)
+    a = torch.mul(torch.mul(torch.slice(w, 1, 0, d), inverse), scale)
+    c = torch.sub(torch.mul(torch.select(w, 1, d), scale), torch.mv(a, mean))
+    return (a, c)

@@ -119,6 +119,13 @@ final class LinearModel implements Architecture {
     }
 
     @Override
+    public NDArray finalNormGradient(PtNDManager owner, NDArray residual, NDArray gradient) {
+        NDArray result = gradient.mul(2);
+        result.attach(owner);
+        return result;
+    }
+
+    @Override
     public NDArray unembedding() {
         return unembedding;
     }
