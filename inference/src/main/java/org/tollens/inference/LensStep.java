@@ -169,7 +169,7 @@ final class LensStep {
                 text,
                 List.copyOf(before.values()),
                 List.copyOf(after.values()),
-                Duration.ofNanos(System.nanoTime() - begun));
+                Duration.ofMillis((System.nanoTime() - begun) / 1_000_000));
         warn(lens);
         store.writeLens(address, file -> TranslatorsFile.write(file, lens, address, subject.metadata()));
         return lens;

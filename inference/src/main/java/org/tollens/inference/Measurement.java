@@ -129,8 +129,12 @@ final class Measurement {
     }
 
     /** The model's own columns, and what came before them. */
-    private record Own(Filled curve, Calibration calibration, Optional<FittedLens> lens,
-            Map<Observable, MeasurementException> refused, Filled filled) {
+    private record Own(
+            Filled curve,
+            Calibration calibration,
+            Optional<FittedLens> lens,
+            Map<Observable, MeasurementException> refused,
+            Filled filled) {
         int documentsMeasured() {
             Set<Integer> all = new LinkedHashSet<>(curve.measured());
             all.addAll(filled.measured());
@@ -236,10 +240,7 @@ final class Measurement {
         Map<Observable, MeasurementException> failures = failures(List.of(own.filled()), "");
         failures.putAll(own.refused());
         return new Trace(
-                columns,
-                report,
-                failures,
-                failures(random, "on random weights, which claims are checked against: "));
+                columns, report, failures, failures(random, "on random weights, which claims are checked against: "));
     }
 
     private static Map<Observable, MeasurementException> failures(List<Filled> filled, String before) {

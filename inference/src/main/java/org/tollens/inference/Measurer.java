@@ -32,6 +32,26 @@ public final class Measurer {
         return measure(model, files, corpus, registry::corpus, plan, options, progress);
     }
 
+    /** Measures a model whose files are in a folder, on a corpus that names no other to fit on. */
+    static Trace measure(
+            ModelSpec model,
+            Path files,
+            Corpus corpus,
+            MeasurementPlan plan,
+            MeasurementOptions options,
+            Progress progress) {
+        return measure(
+                model,
+                files,
+                corpus,
+                id -> {
+                    throw new MeasurementException("expected corpus " + id + ", found none");
+                },
+                plan,
+                options,
+                progress);
+    }
+
     /** Measures a model whose files are in a folder. */
     static Trace measure(
             ModelSpec model,

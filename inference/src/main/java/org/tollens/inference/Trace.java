@@ -12,7 +12,8 @@ import org.tollens.constraints.trace.Columns;
  *
  * @param columns what was measured
  * @param report what it cost
- * @param failures observables of a user's own that could not be measured, and why; their columns are not whole
+ * @param failures observables of a user's own that could not be measured, and what is read through a tuned lens that could not be
+ *     fitted, and why; their columns are not whole
  * @param failuresOnRandomWeights the same on random weights
  */
 public record Trace(

@@ -90,8 +90,7 @@ class FlowMeasurementTest {
                         new Needs(new LinkedHashSet<>(List.of(observables))),
                         new Rows(windows),
                         new SelfLabels(SEED),
-                        new OwnFailures(),
-                        null)
+                        new OwnFailures())
                 .run();
     }
 
