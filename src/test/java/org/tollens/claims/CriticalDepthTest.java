@@ -12,6 +12,7 @@ import static org.tollens.constraints.Constraints.convergenceOf;
 import static org.tollens.constraints.Constraints.highestPeakOf;
 import static org.tollens.constraints.Constraints.skipLoss;
 import static org.tollens.constraints.Constraints.strongestPositiveLayerOf;
+import static org.tollens.constraints.Constraints.tunedLens;
 import static org.tollens.constraints.rule.Conditions.chanceOfTheWidth;
 import static org.tollens.constraints.rule.Conditions.width;
 import static org.tollens.constraints.rule.Conditions.widthBeyond;
@@ -43,6 +44,7 @@ class CriticalDepthTest {
                 .source("Coherence-Diffusion Dynamics, C3")
                 .estimating(meeting(attention, peak))
                 .needsAtLeastLayers(16)
+                .alsoCheckedAgainst(tunedLens())
                 .alsoJudgedWith("attention without sinks", meeting(besidesSinks, peak))
                 .alsoJudgedWith("attention within strata", meeting(withinStrata, peak))
                 .alsoJudgedWith("any block may hurt most", meeting(attention, anyBlock))

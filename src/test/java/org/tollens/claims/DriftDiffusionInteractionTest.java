@@ -6,6 +6,7 @@ import static org.tollens.constraints.Constraints.attentionConcentrationWithoutS
 import static org.tollens.constraints.Constraints.attentionHerfindahl;
 import static org.tollens.constraints.Constraints.constraint;
 import static org.tollens.constraints.Constraints.lensEntropy;
+import static org.tollens.constraints.Constraints.tunedLens;
 import static org.tollens.constraints.rule.Conditions.allOf;
 import static org.tollens.constraints.rule.Conditions.anyOf;
 import static org.tollens.constraints.rule.Conditions.atLeast;
@@ -65,7 +66,8 @@ class DriftDiffusionInteractionTest {
                 atLeast(0.50).ofLayers().haveTheCommonerSign(),
                 atMostLayers(0).haveTheOppositeSign(),
                 overall().isOnTheCommonerSide());
-        return claim.needsCoverageOfAtLeast(0.25)
+        return claim.alsoCheckedAgainst(tunedLens())
+                .needsCoverageOfAtLeast(0.25)
                 .passesWhen(coverage().isAtLeast(0.80), oneSignPrevails)
                 .isPartialWhen(anyOf(
                         allOf(coverage().isLessThan(0.80), oneSignPrevails),

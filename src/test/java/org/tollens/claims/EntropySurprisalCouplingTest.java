@@ -2,10 +2,12 @@ package org.tollens.claims;
 
 import static org.tollens.claims.Signals.RHO;
 import static org.tollens.claims.Signals.couplingAtErrors;
+import static org.tollens.claims.Signals.couplingThroughTheTunedLens;
 import static org.tollens.constraints.Constraints.constraint;
 import static org.tollens.constraints.Constraints.lensEntropy;
 import static org.tollens.constraints.Constraints.lensSurprisal;
 import static org.tollens.constraints.Constraints.pearson;
+import static org.tollens.constraints.Constraints.tunedLens;
 import static org.tollens.constraints.rule.Conditions.anyOf;
 import static org.tollens.constraints.rule.Conditions.atLeastLayers;
 import static org.tollens.constraints.rule.Conditions.bothSidesCarryTheirSign;
@@ -31,24 +33,32 @@ import org.tollens.engine.OnModel;
 @OnCorpus("held-out-fiction")
 class EntropySurprisalCouplingTest {
     private static final Quantity ENTROPY_AFTER = lensEntropy().afterTheBlock();
+    private static final Quantity TUNED_ENTROPY = lensEntropy().throughTheTunedLens();
 
     @Claim("C2")
     Constraint entropyAndSurprisalReverseTheirCouplingWithDepth() {
         Correlation coupling = couplingAtErrors();
+        Correlation tuned = couplingThroughTheTunedLens();
         Coefficient moments = pearson().withFloor(0.05);
-        return judged(
-                constraint("Where the model errs, the correlation of entropy with the change of surprisal reverses"
+        return judged(constraint(
+                        "Where the model errs, the correlation of entropy with the change of surprisal reverses"
                                 + " its sign with depth")
-                        .source("Coherence-Diffusion Dynamics, C2")
-                        .estimating(coupling)
-                        .alsoJudgedWith("entropy after the block", coupling.of(ENTROPY_AFTER))
-                        .alsoJudgedWith("Pearson's r", coupling.by(moments))
-                        .alsoJudgedWith(
-                                "Pearson's r, entropy after the block",
-                                coupling.of(ENTROPY_AFTER).by(moments))
-                        .alsoJudgedWith(
-                                "surprisal before the block held constant",
-                                coupling.by(RHO.given(lensSurprisal().beforeTheBlock()))));
+                .source("Coherence-Diffusion Dynamics, C2")
+                .estimating(coupling)
+                .alsoJudgedWith("entropy after the block", coupling.of(ENTROPY_AFTER))
+                .alsoJudgedWith("Pearson's r", coupling.by(moments))
+                .alsoJudgedWith(
+                        "Pearson's r, entropy after the block",
+                        coupling.of(ENTROPY_AFTER).by(moments))
+                .alsoJudgedWith(
+                        "surprisal before the block held constant",
+                        coupling.by(RHO.given(lensSurprisal().beforeTheBlock())))
+                .alsoJudgedWith("the tuned lens", tuned)
+                .alsoJudgedWith("the tuned lens, entropy after the block", tuned.of(TUNED_ENTROPY.afterTheBlock()))
+                .alsoJudgedWith("the tuned lens, Pearson's r", tuned.by(moments))
+                .alsoJudgedWith(
+                        "the tuned lens, Pearson's r, entropy after the block",
+                        tuned.of(TUNED_ENTROPY.afterTheBlock()).by(moments)));
     }
 
     @Claim("C2r")
@@ -64,7 +74,8 @@ class EntropySurprisalCouplingTest {
     }
 
     private static Constraint judged(Ruling claim) {
-        return claim.passesWhen(
+        return claim.alsoCheckedAgainst(tunedLens())
+                .passesWhen(
                         bothSidesCarryTheirSign(),
                         layersAgainstTheirSide().areAtMost(1),
                         pooledSidesAreOppositeAndAtLeast(0.05),

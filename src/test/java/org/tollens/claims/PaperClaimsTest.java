@@ -18,6 +18,7 @@ import static org.tollens.constraints.observable.Observables.TARGET;
 import static org.tollens.constraints.observable.Observables.TOKEN;
 
 import java.lang.reflect.Method;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.tollens.constraints.Constraint;
 import org.tollens.constraints.Units;
 import org.tollens.constraints.Variation;
 import org.tollens.constraints.observable.Observable;
+import org.tollens.constraints.observable.Observables;
 import org.tollens.engine.Claim;
 
 /** What the claims read, what they are checked against, and that nothing but their clauses tells variants apart. */
@@ -80,7 +82,9 @@ class PaperClaimsTest {
                 ATTENTION_HERFINDAHL,
                 ATTENTION_HERFINDAHL_SINK_REMOVED,
                 RESIDUAL_COSINE);
-        Set<Observable> lens = all(SURPRISAL, Set.of(LENS_ENTROPY));
+        Set<Observable> lens = new HashSet<>(all(SURPRISAL, Set.of(LENS_ENTROPY)));
+        // Each is checked against the tuned lens too.
+        lens.addAll(lens.stream().map(Observables::tuned).toList());
         Set<Observable> threeAttentions =
                 Set.of(ATTENTION_CONCENTRATION, ATTENTION_CONCENTRATION_SINK_REMOVED, ATTENTION_HERFINDAHL);
         assertThat(claim("C1").requires()).isEqualTo(all(LABELS, attention, Set.of(LENS_ENTROPY)));
@@ -136,11 +140,13 @@ class PaperClaimsTest {
         assertThat(controls("C1"))
                 .containsExactly("SelfLabels", "TokenTypes", "RandomWeights", "PermutedLabels", "Adjusted");
         assertThat(controls("C1r")).containsExactly("SelfLabels", "TokenTypes", "RandomWeights", "PermutedLabels");
-        assertThat(controls("C2")).containsExactly("SelfLabels", "TokenTypes", "RandomWeights", "PermutedLabels");
-        assertThat(controls("C3")).containsExactly("SelfLabels", "TokenTypes", "RandomWeights");
-        assertThat(controls("C4")).containsExactly("SelfLabels", "TokenTypes", "RandomWeights", "PermutedLabels");
-        assertThat(controls("C2r")).containsExactly("TokenTypes");
-        assertThat(controls("C4r")).containsExactly("TokenTypes");
+        assertThat(controls("C2"))
+                .containsExactly("SelfLabels", "TokenTypes", "RandomWeights", "PermutedLabels", "TunedLens");
+        assertThat(controls("C3")).containsExactly("SelfLabels", "TokenTypes", "RandomWeights", "TunedLens");
+        assertThat(controls("C4"))
+                .containsExactly("SelfLabels", "TokenTypes", "RandomWeights", "PermutedLabels", "TunedLens");
+        assertThat(controls("C2r")).containsExactly("TokenTypes", "TunedLens");
+        assertThat(controls("C4r")).containsExactly("TokenTypes", "TunedLens");
         assertThat(controls("C1-3")).isEmpty();
     }
 

@@ -25,6 +25,7 @@ import org.tollens.constraints.clause.Comparison;
 import org.tollens.constraints.clause.Correlation;
 import org.tollens.constraints.clause.Interaction;
 import org.tollens.constraints.clause.InteriorPeak;
+import org.tollens.constraints.clause.Quantity;
 import org.tollens.constraints.clause.StratifiedContrast;
 
 /** What the papers' claims measure: said once for the claims, their robust variants and their multiverse tables. */
@@ -53,8 +54,17 @@ final class Signals {
 
     /** Entropy before a block with what the block does to surprisal, where the model errs. */
     static Correlation couplingAtErrors() {
-        return correlating(lensEntropy().beforeTheBlock())
-                .with(lensSurprisal().changeAcrossTheBlock())
+        return coupling(lensEntropy(), lensSurprisal());
+    }
+
+    /** The same through the tuned lens. */
+    static Correlation couplingThroughTheTunedLens() {
+        return coupling(lensEntropy().throughTheTunedLens(), lensSurprisal().throughTheTunedLens());
+    }
+
+    private static Correlation coupling(Quantity entropy, Quantity surprisal) {
+        return correlating(entropy.beforeTheBlock())
+                .with(surprisal.changeAcrossTheBlock())
                 .at(incorrectPositions())
                 .by(RHO)
                 .splitWhereItChangesMost(sidesOfAtLeast(2, 0.10));

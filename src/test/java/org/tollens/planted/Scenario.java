@@ -8,6 +8,7 @@ import org.tollens.constraints.Constraint;
 import org.tollens.constraints.control.Control;
 import org.tollens.constraints.control.PermutedLabels;
 import org.tollens.constraints.control.RandomWeights;
+import org.tollens.constraints.control.TunedLens;
 import org.tollens.constraints.evidence.Verdict;
 
 /**
@@ -42,7 +43,10 @@ record Scenario(
 
         private boolean has(Control control) {
             return switch (this) {
-                case CHEAP -> !(control instanceof PermutedLabels) && !(control instanceof RandomWeights);
+                case CHEAP ->
+                    !(control instanceof PermutedLabels)
+                            && !(control instanceof RandomWeights)
+                            && !(control instanceof TunedLens);
                 case RANDOM_WEIGHTS -> control instanceof RandomWeights;
                 case EVERY -> true;
             };

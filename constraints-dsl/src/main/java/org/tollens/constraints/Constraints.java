@@ -28,10 +28,10 @@ import org.tollens.constraints.control.PermutedLabels;
 import org.tollens.constraints.control.RandomWeights;
 import org.tollens.constraints.control.SelfLabels;
 import org.tollens.constraints.control.TokenTypes;
+import org.tollens.constraints.control.TunedLens;
 import org.tollens.constraints.intervention.Intervention;
 import org.tollens.constraints.intervention.Interventions;
 import org.tollens.constraints.observable.FlowObservables;
-import org.tollens.constraints.control.TunedLens;
 import org.tollens.constraints.observable.Observable;
 import org.tollens.constraints.observable.Observables;
 

@@ -71,7 +71,9 @@ public final class ClaimHtml {
                 .append("</td><td><code>")
                 .append(escape(value))
                 .append("</code></td></tr>\n"));
-        return html.append("</tbody></table>\n<p>Trace: <code>")
+        html.append("</tbody></table>\n");
+        m.tunedLens().ifPresent(fit -> html.append(LensHtml.of(fit)));
+        return html.append("<p>Trace: <code>")
                 .append(escape(m.trace().toString()))
                 .append("</code></p>\n")
                 .toString();

@@ -17,6 +17,7 @@ import org.tollens.constraints.evidence.Verdict;
 import org.tollens.constraints.reporting.ClaimFailure;
 import org.tollens.constraints.reporting.ClaimKey;
 import org.tollens.constraints.reporting.ClaimResult;
+import org.tollens.constraints.reporting.LensFit;
 import org.tollens.constraints.reporting.MeasurementReport;
 import org.tollens.reports.text.Failures;
 
@@ -141,6 +142,22 @@ public final class EvidenceJson {
             provenance.addProperty(entry.getKey(), entry.getValue());
         }
         json.add("provenance", provenance);
+        m.tunedLens().ifPresent(fit -> json.add("tunedLens", lens(fit)));
+        return json;
+    }
+
+    private static JsonObject lens(LensFit fit) {
+        JsonObject json = new JsonObject();
+        json.addProperty("digest", fit.digest());
+        json.addProperty("corpus", fit.corpus());
+        json.addProperty("documents", fit.documents());
+        json.addProperty("positions", fit.positions());
+        json.addProperty("heldOutDocuments", fit.heldOutDocuments());
+        json.addProperty("heldOutPositions", fit.heldOutPositions());
+        json.add("klBefore", array(fit.klBefore(), ClauseJson::number));
+        json.add("klAfter", array(fit.klAfter(), ClauseJson::number));
+        json.add("elapsedSeconds", ClauseJson.number(fit.elapsed().toMillis() / 1e3));
+        json.addProperty("fittedNow", fit.fittedNow());
         return json;
     }
 }

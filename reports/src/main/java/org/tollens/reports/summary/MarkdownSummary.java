@@ -11,6 +11,7 @@ import org.tollens.constraints.evidence.Verdict;
 import org.tollens.constraints.evidence.VerdictKind;
 import org.tollens.constraints.reporting.ClaimFailure;
 import org.tollens.constraints.reporting.ClaimResult;
+import org.tollens.constraints.reporting.LensFit;
 import org.tollens.constraints.reporting.MeasurementReport;
 import org.tollens.constraints.reporting.RunSummary;
 import org.tollens.reports.text.Choice;
@@ -62,6 +63,21 @@ final class MarkdownSummary {
                 .append("**: ")
                 .append(Markup.markdown(Measurements.sentence(m)))
                 .append('\n');
+        m.tunedLens().ifPresent(this::lens);
+    }
+
+    private void lens(LensFit fit) {
+        text.append('\n').append(Markup.markdown(Measurements.lens(fit))).append("\n\n");
+        text.append("<details><summary>Divergence by layer</summary>\n\n");
+        row("layer", "logit lens, nats", "tuned lens, nats");
+        text.append("|--:|--:|--:|\n");
+        for (int layer = 0; layer < fit.klBefore().size(); layer++) {
+            row(
+                    String.valueOf(layer),
+                    Figures.fixed(fit.klBefore().get(layer)),
+                    Figures.fixed(fit.klAfter().get(layer)));
+        }
+        text.append("\n</details>\n");
     }
 
     private void claim(ClaimResult r) {

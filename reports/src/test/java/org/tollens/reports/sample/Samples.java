@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.tollens.constraints.evidence.ClauseEvidence;
 import org.tollens.constraints.evidence.Estimate;
@@ -19,6 +20,7 @@ import org.tollens.constraints.evidence.VerdictKind;
 import org.tollens.constraints.reporting.ClaimFailure;
 import org.tollens.constraints.reporting.ClaimKey;
 import org.tollens.constraints.reporting.ClaimResult;
+import org.tollens.constraints.reporting.LensFit;
 import org.tollens.constraints.reporting.MeasurementReport;
 import org.tollens.constraints.reporting.RunSummary;
 
@@ -238,6 +240,7 @@ public final class Samples {
                 176,
                 43_560,
                 45_056,
+                0,
                 120,
                 29_700,
                 Duration.ofSeconds(133),
@@ -246,7 +249,23 @@ public final class Samples {
                 "cpu",
                 "float32",
                 Path.of("target", "tollens", "trace"),
-                provenance);
+                provenance,
+                Optional.of(lens()));
+    }
+
+    /** Of three layers. */
+    public static LensFit lens() {
+        return new LensFit(
+                "1f00c2",
+                "training-fiction",
+                64,
+                8_192,
+                16,
+                2_048,
+                List.of(3.25, 2.5, 0.375),
+                List.of(1.75, 1.0, 0.125),
+                Duration.ofMillis(41_500),
+                true);
     }
 
     public static RunSummary summary() {
