@@ -171,7 +171,7 @@ final class LensStep {
                 List.copyOf(after.values()),
                 Duration.ofMillis((System.nanoTime() - begun) / 1_000_000));
         warn(lens);
-        store.writeLens(address, file -> TranslatorsFile.write(file, lens, address, subject.metadata()));
+        store.writeLens(address, file -> TranslatorsFile.write(file, lens, text, address, subject.metadata()));
         return lens;
     }
 

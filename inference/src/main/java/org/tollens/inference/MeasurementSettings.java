@@ -26,6 +26,18 @@ public record MeasurementSettings(
     private static final int FLOW_DOCUMENTS = 40;
     private static final int LENS_DOCUMENTS = 80;
 
+    /** With a tuned lens fitted on 80 documents. */
+    public MeasurementSettings(
+            int window,
+            int skipFirst,
+            int documents,
+            int skipDocuments,
+            int flowDocuments,
+            long seed,
+            int randomWeights) {
+        this(window, skipFirst, documents, skipDocuments, flowDocuments, seed, randomWeights, LENS_DOCUMENTS);
+    }
+
     /** With three random initialisations and flows followed on 40 documents. */
     public MeasurementSettings(int window, int skipFirst, int documents, int skipDocuments, long seed) {
         this(window, skipFirst, documents, skipDocuments, FLOW_DOCUMENTS, seed, RANDOM_WEIGHTS, LENS_DOCUMENTS);

@@ -1,6 +1,7 @@
 package org.tollens.inference.lens;
 
 import com.google.gson.Gson;
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -42,7 +43,8 @@ public final class TranslatorsFile {
     }
 
     /** Writes the whole file or, on an error, nothing. */
-    public static void write(Path path, Translators lens, String address, Map<String, String> metadata)
+    public static void write(
+            Path path, Translators lens, FitText text, String address, Map<String, String> metadata)
             throws IOException {
         SafetensorsWriter writer = tensors(lens.layers());
         LensFit fit = lens.fit();
@@ -54,11 +56,19 @@ public final class TranslatorsFile {
         writer.metadata("positions", String.valueOf(fit.positions()));
         writer.metadata("held_out_documents", String.valueOf(fit.heldOutDocuments()));
         writer.metadata("held_out_positions", String.valueOf(fit.heldOutPositions()));
+        writer.metadata("held_out", heldOut(text));
         writer.metadata(BEFORE, new Gson().toJson(fit.klBefore()));
         writer.metadata(AFTER, new Gson().toJson(fit.klAfter()));
         writer.metadata(SECONDS, String.valueOf(fit.elapsed().toMillis() / 1e3));
         writer.metadata(DATA_DIGEST, fit.digest());
         writer.write(path);
+    }
+
+    /** So that another program can recompute the divergences. */
+    private static String heldOut(FitText text) {
+        JsonObject json = new JsonObject();
+        text.heldOut().forEach(w -> json.add(w.document(), new Gson().toJsonTree(w.positions())));
+        return json.toString();
     }
 
     private static SafetensorsWriter tensors(List<Translator> layers) {

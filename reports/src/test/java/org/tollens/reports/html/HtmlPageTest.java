@@ -41,11 +41,14 @@ class HtmlPageTest {
         reporter.finished(Samples.summary());
         String page = Files.readString(folder.resolve("report.html"));
         assertThat(page.split("<h2 ", -1)).hasSize(1 + 5);
-        assertThat(page.split("<svg ", -1)).hasSize(1 + 7);
+        assertThat(page.split("<svg ", -1)).hasSize(1 + 8);
         for (VerdictKind kind : VerdictKind.values()) {
             assertThat(page).contains(" " + kind + "</span>");
         }
         assertThat(page).contains("Could not be judged", "2 min 13 s", "sha256:5b1f0c", "FEW_SOURCES");
+        assertThat(page)
+                .contains("class=\"logit-lens\"", "class=\"tuned-lens\"", "Divergence by layer")
+                .contains("8,192 positions of 64 documents of training-fiction in 41.5 s");
     }
 
     @Test

@@ -80,6 +80,22 @@ class SummaryReporterTest {
     }
 
     @Test
+    void saysHowWellATunedLensFits() throws IOException {
+        JsonObject lens = written(Samples.summary())
+                .get(0)
+                .getAsJsonObject()
+                .getAsJsonObject("measurement")
+                .getAsJsonObject("tunedLens");
+        assertThat(lens.get("corpus").getAsString()).isEqualTo("training-fiction");
+        assertThat(lens.get("heldOutPositions").getAsInt()).isEqualTo(2_048);
+        assertThat(lens.getAsJsonArray("klBefore").get(0).getAsDouble()).isEqualTo(3.25);
+        assertThat(lens.getAsJsonArray("klAfter").get(2).getAsDouble()).isEqualTo(0.125);
+        assertThat(Files.readString(folder.resolve("out/summary.md")))
+                .contains("| layer | logit lens, nats | tuned lens, nats |")
+                .containsPattern("mean divergence from the model's output.*0?\\.958 nats, against 2\\.042 of the logit lens");
+    }
+
+    @Test
     void givesAClauseOverTheWholeModelItsOwnEstimate() throws IOException {
         JsonObject c3 = written(Samples.summary()).get(3).getAsJsonObject();
         JsonObject clause = c3.getAsJsonArray("clauses").get(0).getAsJsonObject();
