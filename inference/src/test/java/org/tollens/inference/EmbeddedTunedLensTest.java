@@ -36,7 +36,9 @@ class EmbeddedTunedLensTest {
         assertThat(fit.corpus()).isEqualTo("training-fiction");
         assertThat(fit.klBefore()).hasSize(16);
         for (int layer = 0; layer < 16; layer++) {
-            assertThat(fit.klAfter().get(layer)).as("layer " + layer).isLessThan(fit.klBefore().get(layer));
+            assertThat(fit.klAfter().get(layer))
+                    .as("layer " + layer)
+                    .isLessThan(fit.klBefore().get(layer));
         }
         Columns columns = trace.columns();
         assertThat(columns.values(tuned, 16)).isEqualTo(columns.values(Observables.LENS_SURPRISAL, 16));

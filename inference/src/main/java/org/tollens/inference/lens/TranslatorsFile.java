@@ -43,8 +43,7 @@ public final class TranslatorsFile {
     }
 
     /** Writes the whole file or, on an error, nothing. */
-    public static void write(
-            Path path, Translators lens, FitText text, String address, Map<String, String> metadata)
+    public static void write(Path path, Translators lens, FitText text, String address, Map<String, String> metadata)
             throws IOException {
         SafetensorsWriter writer = tensors(lens.layers());
         LensFit fit = lens.fit();

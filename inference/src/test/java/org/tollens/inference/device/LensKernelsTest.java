@@ -32,15 +32,12 @@ class LensKernelsTest {
 
     @BeforeEach
     void setUp() {
-        InstrumentedModel.prepareThread(1);
         manager = (PtNDManager) NDManager.newBaseManager(Device.cpu(), ComputeDevice.ENGINE);
+        InstrumentedModel.prepareThread(1);
         kernels = new Kernels(manager);
         Path folder = TestFiles.goldenModel("odd", temporary);
         weights = SafetensorsFile.open(folder.resolve("model.safetensors"));
-        model = new Gpt2(
-                ModelFolder.open(folder).config(),
-                kernels,
-                new WeightLoader(weights, manager, Gpt2.PREFIX));
+        model = new Gpt2(ModelFolder.open(folder).config(), kernels, new WeightLoader(weights, manager, Gpt2.PREFIX));
         golden = Golden.open(TestFiles.resource("tuned-lens/tuned-lens.safetensors"));
     }
 
@@ -91,12 +88,7 @@ class LensKernelsTest {
     void theGradientIsThatOfAutograd() {
         NDArray y = translated();
         NDArray inH = kernels.one(
-                manager,
-                "lens_gradient",
-                model.finalNorm(manager, y),
-                model.unembedding(),
-                target()[0],
-                index());
+                manager, "lens_gradient", model.finalNorm(manager, y), model.unembedding(), target()[0], index());
         close(model.finalNormGradient(manager, y, inH).toFloatArray(), golden.floats("gradient"), 1e-6);
     }
 

@@ -92,7 +92,8 @@ class SummaryReporterTest {
         assertThat(lens.getAsJsonArray("klAfter").get(2).getAsDouble()).isEqualTo(0.125);
         assertThat(Files.readString(folder.resolve("out/summary.md")))
                 .contains("| layer | logit lens, nats | tuned lens, nats |")
-                .containsPattern("mean divergence from the model's output.*0?\\.958 nats, against 2\\.042 of the logit lens");
+                .containsPattern(
+                        "mean divergence from the model's output.*0?\\.958 nats, against 2\\.042 of the logit lens");
     }
 
     @Test
