@@ -171,7 +171,11 @@ class PaperClaimsTest {
                         "entropy after the block",
                         "Pearson's r",
                         "Pearson's r, entropy after the block",
-                        "surprisal before the block held constant");
+                        "surprisal before the block held constant",
+                        "the tuned lens",
+                        "the tuned lens, entropy after the block",
+                        "the tuned lens, Pearson's r",
+                        "the tuned lens, Pearson's r, entropy after the block");
         assertThat(choices("C3")).hasSize(5);
         assertThat(choices("C4")).hasSize(3);
         PaperClaims.all().values().forEach(claim -> assertThat(claim.variations())
@@ -209,8 +213,8 @@ class PaperClaimsTest {
                         "Measured: The excess over self labels of Spearman's rho of lens entropy before the block with"
                                 + " the change of lens surprisal across the block at incorrect positions, in each layer and"
                                 + " pooled on both sides of its change point")
-                .contains("Checked against the token types that carry it, by intervals over documents and token types."
-                        + " Also judged with entropy after the block.");
+                .contains("Checked against the token types that carry it, by intervals over documents and token types;"
+                        + " the tuned lens in the place of the logit lens. Also judged with entropy after the block.");
         assertThat(claim("C1-3").describe())
                 .contains("Measured: The verdicts of C1 (Attention is more concentrated where the model errs) and C2 (")
                 .contains("); each part has floors, intervals and needs of its own. It passes when every part passes."
