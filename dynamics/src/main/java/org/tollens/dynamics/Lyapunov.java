@@ -2,7 +2,7 @@ package org.tollens.dynamics;
 
 /**
  * The free energy along the regularised flow: dF/dt = Var_p(g), and F(π) - F(p) = T·KL(p‖π) (the Gibbs variational
- * identity). Scores are first shifted so that F(π) = 0, which changes neither and keeps differences of F exact.
+ * identity), by which differences of F are computed.
  */
 public final class Lyapunov {
     private static final double SMALL = 0.01;
@@ -64,11 +64,18 @@ public final class Lyapunov {
         return Solver.fixedSteps(flow, logs, h / 2, 2, (time, at) -> {});
     }
 
+    /**
+     * F(p) - F(π) = -T·KL(p‖π) = -T Σ (p_i δ_i - p_i + π_i), δ_i = log(p_i/π_i). Written so, a rounding error in a small δ_i
+     * counts by δ_i itself; the plain sum of differences of large terms would hide a slow rise.
+     */
     private double energy(double[] logs) {
         double sum = 0;
         for (int i = 0; i < logs.length; i++) {
-            sum += Math.exp(logs[i]) * (shifted[i] - temperature * logs[i]);
+            double delta = logs[i] - shifted[i] / temperature;
+            sum += Math.abs(delta) < 1
+                    ? Math.exp(shifted[i] / temperature) * (delta * Math.exp(delta) - Math.expm1(delta))
+                    : Math.exp(logs[i]) * (delta - 1) + Math.exp(shifted[i] / temperature);
         }
-        return sum;
+        return -temperature * sum;
     }
 }

@@ -155,6 +155,21 @@ class FlowsTest {
     }
 
     @Test
+    void aSlowRiseIsNotHiddenByRounding() {
+        java.util.SplittableRandom random = new java.util.SplittableRandom(9);
+        double[] wide = IntStream.range(0, 4096)
+                .mapToDouble(i -> 4 * random.nextGaussian() - 20)
+                .toArray();
+        for (double temperature : new double[] {0.7, 1.5}) {
+            RegularisedFlow flow = new RegularisedFlow(wide, temperature);
+            Lyapunov lyapunov = new Lyapunov(flow, wide, temperature);
+            double[] late = flow.at(Simplex.logUniform(wide.length), 6.5 / temperature);
+            assertThat(lyapunov.variance(late)).isBetween(1e-7, 1e-4);
+            assertThat(lyapunov.rate(late) / lyapunov.variance(late)).isCloseTo(1, within(1e-7));
+        }
+    }
+
+    @Test
     void refusesWhatHasNoMeaning() {
         assertThatThrownBy(() -> new LiteralFlow(SCORES, 0)).hasMessageContaining("expected a temperature above 0");
         assertThatThrownBy(() -> new PathDependentFlow(SCORES, new double[2][2], 1))
