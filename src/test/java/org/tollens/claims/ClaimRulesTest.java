@@ -22,6 +22,7 @@ import org.tollens.constraints.evidence.VerdictKind;
 import org.tollens.constraints.rule.EffectLabel;
 import org.tollens.constraints.rule.Figure;
 import org.tollens.constraints.rule.OppositePooled;
+import org.tollens.constraints.rule.OrderWithin;
 import org.tollens.constraints.rule.PartVerdicts;
 import org.tollens.constraints.rule.Situations;
 
@@ -89,9 +90,94 @@ class ClaimRulesTest {
             case INTERACTION -> new Together();
             case JOINT -> new AllThree();
             case DETERMINISTIC -> new Exact();
+            case THRESHOLD -> new Sparse();
+            case REFINEMENT -> new EulerSteps();
+            case CONTRACTION -> new Contracting();
             // A family without a claim of the papers has its rules enumerated beside its estimator.
             default -> throw new AssertionError(family);
         };
+    }
+
+    /** C4s. */
+    private static final class Sparse implements Definition {
+        @Override
+        public boolean passes(ClauseEvidence evidence) {
+            return figure(evidence, Figure.SPARSE.key()) >= 0.5;
+        }
+
+        @Override
+        public boolean isPartial(ClauseEvidence evidence) {
+            return figure(evidence, Figure.SPARSE.key()) >= 0.25 || figure(evidence, Figure.KINKED.key()) >= 0.5;
+        }
+
+        @Override
+        public boolean fails(ClauseEvidence evidence) {
+            return figure(evidence, Figure.POSSIBLY_SPARSE.key()) < 0.25;
+        }
+    }
+
+    /** F2 and F2i. */
+    private static final class EulerSteps implements Definition {
+        private static boolean in(ClauseEvidence evidence, int steps) {
+            double order = figure(evidence, OrderWithin.key(steps));
+            return order >= 0.8 && order <= 1.2;
+        }
+
+        private static boolean within(ClauseEvidence evidence) {
+            return overall(evidence).ciLow() > -0.05 && overall(evidence).ciHigh() < 0.05;
+        }
+
+        private static boolean beyond(ClauseEvidence evidence) {
+            return overall(evidence).ciLow() > 0.05 || overall(evidence).ciHigh() < -0.05;
+        }
+
+        @Override
+        public boolean passes(ClauseEvidence evidence) {
+            return in(evidence, 1) && within(evidence);
+        }
+
+        @Override
+        public boolean isPartial(ClauseEvidence evidence) {
+            return (in(evidence, 1) && beyond(evidence)) || (!in(evidence, 1) && in(evidence, 4) && within(evidence));
+        }
+
+        @Override
+        public boolean fails(ClauseEvidence evidence) {
+            return !in(evidence, 1) && (beyond(evidence) || !in(evidence, 4));
+        }
+    }
+
+    /** F3. */
+    private static final class Contracting implements Definition {
+        private static Stream<Estimate> rates(ClauseEvidence evidence, String metric) {
+            return evidence.overall().entrySet().stream()
+                    .filter(rate -> rate.getKey().startsWith(metric + ","))
+                    .map(Map.Entry::getValue);
+        }
+
+        private static boolean contracts(ClauseEvidence evidence, String metric) {
+            return rates(evidence, metric).allMatch(rate -> rate.ciHigh() < -0.01);
+        }
+
+        private static boolean doesNot(ClauseEvidence evidence, String metric) {
+            return rates(evidence, metric).anyMatch(rate -> rate.ciLow() > -0.01);
+        }
+
+        @Override
+        public boolean passes(ClauseEvidence evidence) {
+            return contracts(evidence, "absolute");
+        }
+
+        @Override
+        public boolean isPartial(ClauseEvidence evidence) {
+            return doesNot(evidence, "absolute")
+                    && (contracts(evidence, "relative") || contracts(evidence, "post-norm"));
+        }
+
+        @Override
+        public boolean fails(ClauseEvidence evidence) {
+            return Stream.of("absolute", "relative", "post-norm").allMatch(metric -> doesNot(evidence, metric));
+        }
     }
 
     private static int count(ClauseEvidence evidence, Label label) {

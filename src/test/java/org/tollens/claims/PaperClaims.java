@@ -44,6 +44,26 @@ public final class PaperClaims {
         return new DriftDiffusionInteractionTest().theyDoSoMoreThanOnSelfLabels();
     }
 
+    /** C4s: skipping costs nothing below a threshold of entropy. */
+    public static Constraint dynamicSparsity() {
+        return new DynamicSparsityTest().skippingABlockCostsNothingBelowAThresholdOfEntropy();
+    }
+
+    /** F2: blocks are Euler steps. */
+    public static Constraint stepRefinement() {
+        return new FlowOfBlocksTest().blocksAreEulerStepsOfAFlow();
+    }
+
+    /** F2i: with the field interpolated in depth. */
+    public static Constraint interpolatedStepRefinement() {
+        return new FlowOfBlocksTest().blocksAreEulerStepsOfAnInterpolatedFlow();
+    }
+
+    /** F3: perturbations shrink. */
+    public static Constraint contraction() {
+        return new FlowOfBlocksTest().perturbationsShrinkFromBlockToBlock();
+    }
+
     /** C1-3: C1, C2 and C3 together. */
     public static Constraint simultaneous() {
         return new SimultaneousClaimsTest().attentionReversalAndCriticalDepthAreFoundTogether();
@@ -60,6 +80,10 @@ public final class PaperClaims {
         all.put("C4", interaction());
         all.put("C4r", robustInteraction());
         all.put("C1-3", simultaneous());
+        all.put("C4s", dynamicSparsity());
+        all.put("F2", stepRefinement());
+        all.put("F2i", interpolatedStepRefinement());
+        all.put("F3", contraction());
         return Collections.unmodifiableMap(all);
     }
 }

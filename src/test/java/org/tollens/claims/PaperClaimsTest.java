@@ -40,6 +40,11 @@ class PaperClaimsTest {
     private static final Set<Observable> SURPRISAL =
             Set.of(LENS_SURPRISAL, LENS_SURPRISAL_SELF, LENS_SURPRISAL_CALIBRATED_SELF);
 
+    /** Where the model errs is a variation's population. */
+    private static final Set<Observable> LABELS_OF_SPARSITY = Set.of(TOKEN, TARGET, LENS_TOP1, SELF_LABEL);
+
+    private static final Set<Observable> SURPRISAL_OF_SPARSITY = Set.of(SKIP_SURPRISAL, LENS_SURPRISAL, LENS_ENTROPY);
+
     private static Constraint claim(String id) {
         return java.util.Objects.requireNonNull(PaperClaims.all().get(id));
     }
@@ -61,7 +66,9 @@ class PaperClaimsTest {
                 EntropySurprisalCouplingTest.class,
                 CriticalDepthTest.class,
                 DriftDiffusionInteractionTest.class,
-                SimultaneousClaimsTest.class)) {
+                SimultaneousClaimsTest.class,
+                DynamicSparsityTest.class,
+                FlowOfBlocksTest.class)) {
             Object instance = spec.getDeclaredConstructor().newInstance();
             for (Method method : spec.getDeclaredMethods()) {
                 Claim claim = method.getAnnotation(Claim.class);
@@ -127,6 +134,21 @@ class PaperClaimsTest {
         assertThat(claim("C2r").requiresOnRandomWeights()).isEmpty();
         assertThat(claim("C4r").requiresOnRandomWeights()).isEmpty();
         assertThat(claim("C1-3").requiresOnRandomWeights()).isEqualTo(all(attention, lens));
+    }
+
+    @Test
+    void flowsAreReadOfDocumentsAndOfRandomWeightsToo() {
+        assertThat(claim("C4s").requires()).isEqualTo(all(LABELS_OF_SPARSITY, SURPRISAL_OF_SPARSITY));
+        assertThat(claim("C4s").requiresOnRandomWeights()).isEmpty();
+        for (String id : List.of("F2", "F2i", "F3")) {
+            Set<Observable> ofFlow = new LinkedHashSet<>(claim(id).requires());
+            ofFlow.removeAll(Set.of(TOKEN, TARGET));
+            assertThat(claim(id).requiresOnRandomWeights()).isEqualTo(ofFlow);
+            assertThat(controls(id)).containsExactly("RandomWeights");
+        }
+        assertThat(claim("F2").requires()).hasSize(8).contains(LENS_SURPRISAL);
+        assertThat(claim("F3").requires()).hasSize(2 + 2 * 3 * 6);
+        assertThat(claim("F2i").rule()).isEqualTo(claim("F2").rule());
     }
 
     private static List<String> controls(String id) {
