@@ -22,6 +22,8 @@ final class EffectPlot {
     static final Pen TWO_WAY = Pen.of("#8a8a8a", 1.2);
 
     private static final double HEIGHT = 300;
+    private static final int NAMED_ACROSS = 6;
+    private static final double CHARACTER = 5.4;
 
     private final Svg svg = new Svg();
     private final ClauseEvidence clause;
@@ -81,9 +83,21 @@ final class EffectPlot {
         if (!columns.layers().isEmpty()) {
             frame.layerAxis(svg, columns.layers().size(), columns.layersWidth());
         }
-        columns.overall().forEach(c -> frame.underAxis(svg, c.x(), c.name(), 14));
-        double height = Legend.draw(svg, frame, columns);
+        double height = Legend.draw(svg, frame.longer(names()), columns);
         return svg.picture(Frame.WIDTH, height, clause.sentence());
+    }
+
+    /** Writes the names of the effects over the whole model, upwards where they are many, and gives the room they take. */
+    private double names() {
+        List<Column> whole = columns.overall();
+        if (whole.size() <= NAMED_ACROSS) {
+            whole.forEach(c -> frame.underAxis(svg, c.x(), c.name(), 14));
+            return 0;
+        }
+        int longest = whole.stream().mapToInt(c -> c.name().length()).max().orElse(0);
+        double length = longest * CHARACTER;
+        whole.forEach(c -> svg.upwards(c.x() + 4, frame.bottom() + 8 + length / 2, c.name(), 11));
+        return Math.max(0, length - 30);
     }
 
     private void band(Column column) {

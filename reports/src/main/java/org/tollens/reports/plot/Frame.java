@@ -31,6 +31,11 @@ record Frame(double left, double right, double top, double bottom) {
         return right - left;
     }
 
+    /** The same frame with so much more room under it. */
+    Frame longer(double room) {
+        return new Frame(left, right, top, bottom + room);
+    }
+
     /** The vertical axis with its name, and a fine line at each tick. */
     void verticalAxis(Svg svg, Scale scale, String name) {
         for (double tick : scale.ticks()) {

@@ -182,6 +182,11 @@ final class MarkdownSummary {
         if (!c.figures().isEmpty()) {
             text.append('\n').append(Markup.markdown(figures(c.figures()))).append('\n');
         }
+        c.layers().stream().filter(l -> !l.note().isEmpty()).forEach(l -> text.append("\n- layer ")
+                .append(l.layer())
+                .append(": ")
+                .append(Markup.markdown(l.note()))
+                .append('\n'));
         c.notes().forEach(n -> text.append("\n- ").append(Markup.markdown(n)).append('\n'));
     }
 

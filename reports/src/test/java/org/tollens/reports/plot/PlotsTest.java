@@ -80,6 +80,27 @@ class PlotsTest {
     }
 
     @Test
+    void writesManyNamesUpwardsAboveTheLegend() throws Exception {
+        Map<String, org.tollens.constraints.evidence.Estimate> rates = new java.util.LinkedHashMap<>();
+        for (int i = 0; i < 18; i++) {
+            rates.put("absolute, gaussian ." + i, Samples.estimate(0.02 * i - 0.1, 0.01, 0.01, Double.NaN));
+        }
+        Document svg = plot(new ClauseEvidence("x", "Rates", "rate per layer", List.of(), rates, Map.of(), List.of()));
+        List<Element> names = elements(svg.getElementsByTagName("text")).stream()
+                .filter(text -> text.getTextContent().startsWith("absolute, "))
+                .toList();
+        assertThat(names).hasSize(18).allSatisfy(name -> assertThat(name.getAttribute("transform"))
+                .startsWith("rotate(-90"));
+        double legend = elements(svg.getElementsByTagName("text")).stream()
+                .filter(text -> text.getTextContent().startsWith("counts as nothing"))
+                .mapToDouble(text -> Double.parseDouble(text.getAttribute("y")))
+                .findFirst()
+                .orElseThrow();
+        // Half of a name of 21 letters is below its middle.
+        assertThat(legend - Double.parseDouble(names.get(0).getAttribute("y"))).isGreaterThan(55);
+    }
+
+    @Test
     void saysWhereALayerCouldNotBeEvaluated() throws Exception {
         Document svg = plot(Samples.interaction());
         assertThat(withClass(svg, "effect")).hasSize(8);
