@@ -15,6 +15,7 @@ import org.tollens.constraints.evidence.LayerEstimate;
 import org.tollens.constraints.evidence.Wording;
 import org.tollens.constraints.rule.Figure;
 import org.tollens.statistics.BrokenLine;
+import org.tollens.statistics.DesignEffect;
 import org.tollens.statistics.Influence;
 import org.tollens.statistics.Quantiles;
 import org.tollens.statistics.WeightedMean;
@@ -152,7 +153,7 @@ final class ThresholdEstimator {
         KinkInterval interval = study.intervals()
                 ? KinkInterval.of(layer.x, layer.y, layer.grid, clusters(layer), study.precision())
                 : KinkInterval.UNKNOWN;
-        double effective = layer.x.length / designEffect(layer, best);
+        double effective = layer.x.length / designEffect(layer);
         double gain = layer.fit.bicGain(effective);
         boolean kinked = (label == Label.POSITIVE || label == Label.NEGATIVE)
                 && gain > clause.effect().bicGain()
@@ -186,15 +187,10 @@ final class ThresholdEstimator {
     }
 
     /** How many times as large the variance over clusters is as over independent rows; never below 1. */
-    private double designEffect(Layer layer, Estimate best) {
-        double[] psi = BrokenLine.effect(layer.x, layer.y, layer.fit.kink()).values();
-        double independent = 0;
-        for (double one : psi) {
-            independent += one * one;
-        }
-        independent *= psi.length / (psi.length - 1.0);
-        double clustered = best.standardError() * best.standardError();
-        return clustered > independent ? clustered / independent : 1;
+    private double designEffect(Layer layer) {
+        Influence effect = BrokenLine.effect(layer.x, layer.y, layer.fit.kink());
+        double inflation = DesignEffect.of(effect, clusters(layer), frame.clusters());
+        return inflation > 1 ? inflation : 1;
     }
 
     private int[] clusters(Layer layer) {

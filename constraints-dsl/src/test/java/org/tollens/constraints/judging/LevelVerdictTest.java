@@ -32,7 +32,7 @@ class LevelVerdictTest {
     private static final Level LEVEL =
             averaging(observable(MINE)).at(allPositions()).comparedWith(3).withFloor(0.2);
 
-    private static Constraint claim(Ruling ruling) {
+    static Constraint claim(Ruling ruling) {
         return ruling.passesWhen(
                         overall().isPositive(), atLeast(0.50).ofLayers().arePositive())
                 .isPartialWhen(atLeastLayers(1).arePositive())
