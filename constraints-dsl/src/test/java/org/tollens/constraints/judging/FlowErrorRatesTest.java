@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.IntFunction;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tollens.constraints.Constraint;
 import org.tollens.constraints.clause.Level;
@@ -69,10 +70,21 @@ class FlowErrorRatesTest {
     /** A straight line is labelled seldom, although each layer's best of 37 kinks is looked at. */
     @Test
     void aStraightLineSeldomHasAKink() {
+        // 2.58 standard errors above .01 are .051 of 40 sets.
+        assertThat(wronglyKinked(40)).isLessThanOrEqualTo(2);
+    }
+
+    @Test
+    @Tag("long")
+    void aStraightLineSeldomHasAKinkInManySets() {
+        assertThat(wronglyKinked(SETS)).isLessThanOrEqualTo(ALLOWED);
+    }
+
+    private static int wronglyKinked(int sets) {
         SyntheticColumns base = base(20);
         Random random = new Random(2);
         int wrong = 0;
-        for (int set = 0; set < SETS; set++) {
+        for (int set = 0; set < sets; set++) {
             double[][] entropy = noise(random, LAYERS + 1, 20);
             double[][] skipped = noise(random, LAYERS, 20);
             double[] output = base.values(Observables.LENS_SURPRISAL, LAYERS);
@@ -88,7 +100,7 @@ class FlowErrorRatesTest {
             wrong += clause.count(Label.POSITIVE) + clause.count(Label.NEGATIVE) > 0 ? 1 : 0;
             assertThat(verdict.kind()).isNotEqualTo(VerdictKind.PASS);
         }
-        assertThat(wrong).isLessThanOrEqualTo(ALLOWED);
+        return wrong;
     }
 
     /** A loss at the bound is called within or beyond it seldom, and orders are within their intervals. */
