@@ -117,7 +117,7 @@ class RandomWeightControlTest {
     @Test
     void flagsWhatAnUntrainedNetworkPassesToo() {
         SyntheticColumns columns = new Designed()
-                .attention((layer, row) -> 4 * row.error())
+                .attention((layer, row) -> 2 * row.error())
                 .randomWeights(NOTHING, NOTHING)
                 .randomWeights(AT_ERRORS, NOTHING)
                 .columns();
@@ -134,7 +134,7 @@ class RandomWeightControlTest {
     @Test
     void flagsNoPassThatIsPartialOnRandomWeights() {
         SyntheticColumns columns = new Designed()
-                .attention((layer, row) -> 4 * row.error())
+                .attention((layer, row) -> 2 * row.error())
                 .randomWeights((layer, row) -> layer <= 3 ? row.error() : 0, NOTHING)
                 .columns();
         Verdict verdict = Judge.judge(c1(), columns);
@@ -144,7 +144,7 @@ class RandomWeightControlTest {
         Verdict partial = Judge.judge(
                 c1(),
                 new Designed()
-                        .attention((layer, row) -> layer > 5 ? 4 * row.error() : 0)
+                        .attention((layer, row) -> layer > 5 ? 2 * row.error() : 0)
                         .randomWeights((layer, row) -> layer <= 3 ? row.error() : 0, NOTHING)
                         .columns());
         assertThat(partial.kind()).as(partial.because()).isEqualTo(VerdictKind.PARTIAL);
