@@ -16,7 +16,7 @@ import org.tollens.constraints.evidence.LayerEstimate;
 
 /** A rule is refused when nothing here meets it, so what a model may show has to be here. */
 class DepthPatternsTest {
-    private static final List<ClauseEvidence> ALL = DepthPatterns.all().toList();
+    private final List<ClauseEvidence> all = DepthPatterns.all().toList();
 
     private static List<LayerEstimate> runs(Kind first, Kind second, int length) {
         return IntStream.range(0, 20)
@@ -27,7 +27,7 @@ class DepthPatternsTest {
     @Test
     void holdRunsOfEveryPairOfKindsAndLength() {
         Set<List<LayerEstimate>> found =
-                ALL.stream().map(ClauseEvidence::layers).collect(Collectors.toSet());
+                all.stream().map(ClauseEvidence::layers).collect(Collectors.toSet());
         for (Kind first : Kind.OF_LAYERS) {
             for (Kind second : Kind.OF_LAYERS) {
                 for (int length = 1; length <= 20; length++) {
@@ -39,9 +39,9 @@ class DepthPatternsTest {
 
     @Test
     void holdManyPatternsBesidesAllOfTwentyLayers() {
-        assertThat(ALL).hasSize((36 * 20 + 400) * 3 * 2 * 4 * 3).allSatisfy(evidence -> assertThat(evidence.layers())
+        assertThat(all).hasSize((36 * 20 + 400) * 3 * 2 * 4 * 3).allSatisfy(evidence -> assertThat(evidence.layers())
                 .hasSize(20));
-        long different = ALL.stream().map(ClauseEvidence::layers).distinct().count();
+        long different = all.stream().map(ClauseEvidence::layers).distinct().count();
         // Pairs of equal kinds are one pattern at all lengths, and of two that differ those of lengths 1 to 20 differ.
         int alternating = 6 + 30 * 19;
         assertThat(different).isGreaterThan(alternating + 350);
@@ -50,7 +50,7 @@ class DepthPatternsTest {
     /** Runs drawn at random are up to six layers long, and so many of them are as short as one. */
     @Test
     void drawRunsOfSeveralLengths() {
-        List<List<LayerEstimate>> drawn = ALL.stream()
+        List<List<LayerEstimate>> drawn = all.stream()
                 .map(ClauseEvidence::layers)
                 .distinct()
                 .filter(layers -> layers.stream().distinct().count() > 2)
@@ -67,7 +67,7 @@ class DepthPatternsTest {
 
     @Test
     void haveFirmOppositeEqualAndEmptyPooledEffectsOfBothSigns() {
-        Set<List<Double>> pairs = ALL.stream()
+        Set<List<Double>> pairs = all.stream()
                 .map(evidence ->
                         List.of(before(evidence).value(), after(evidence).value()))
                 .collect(Collectors.toSet());
@@ -79,7 +79,7 @@ class DepthPatternsTest {
                         List.of(-0.06, 0.06),
                         List.of(0.2, 0.2),
                         List.of(-0.2, -0.2));
-        for (ClauseEvidence evidence : ALL.subList(0, 72)) {
+        for (ClauseEvidence evidence : all.subList(0, 72)) {
             for (Estimate pooled : List.of(before(evidence), after(evidence))) {
                 assertThat(pooled.ciLow()).isEqualTo(pooled.value() - 0.01);
                 assertThat(pooled.ciHigh()).isEqualTo(pooled.value() + 0.01);
