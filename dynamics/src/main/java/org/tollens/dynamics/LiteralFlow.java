@@ -5,34 +5,15 @@ package org.tollens.dynamics;
  * linearly in t/T, which is the time rescaling, and without end, so the flow passes by the softmax and ends on the face of
  * the largest score (Hofbauer and Sigmund 1998, Evolutionary Games and Population Dynamics, chapter 7).
  */
-public final class LiteralFlow implements SolvedFlow {
-    private final double[] scores;
-    private final double temperature;
-
+public final class LiteralFlow extends ScoredFlow {
     /** A flow for these scores. */
     public LiteralFlow(double[] scores, double temperature) {
-        this.scores = scores.clone();
-        this.temperature = Temperature.checked(temperature);
+        super(scores, temperature);
     }
 
     @Override
     public String name() {
         return "literal flow";
-    }
-
-    @Override
-    public int size() {
-        return scores.length;
-    }
-
-    @Override
-    public double[] scores() {
-        return scores.clone();
-    }
-
-    @Override
-    public double temperature() {
-        return temperature;
     }
 
     @Override

@@ -6,34 +6,15 @@ package org.tollens.dynamics;
  * softmax, and dF/dt = Var_p(g). It is the logit dynamics' entropy-regularised replicator equation (Coucheney, Gaujal and
  * Mertikopoulos 2015, Mathematics of Operations Research 40).
  */
-public final class RegularisedFlow implements SolvedFlow {
-    private final double[] scores;
-    private final double temperature;
-
+public final class RegularisedFlow extends ScoredFlow {
     /** A flow for these scores. */
     public RegularisedFlow(double[] scores, double temperature) {
-        this.scores = scores.clone();
-        this.temperature = Temperature.checked(temperature);
+        super(scores, temperature);
     }
 
     @Override
     public String name() {
         return "regularised flow";
-    }
-
-    @Override
-    public int size() {
-        return scores.length;
-    }
-
-    @Override
-    public double[] scores() {
-        return scores.clone();
-    }
-
-    @Override
-    public double temperature() {
-        return temperature;
     }
 
     @Override

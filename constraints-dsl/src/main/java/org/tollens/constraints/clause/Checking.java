@@ -1,6 +1,5 @@
 package org.tollens.constraints.clause;
 
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -32,22 +31,6 @@ public record Checking(Check check) implements Clause {
     @Override
     public Set<Observable> requires() {
         return check.requires();
-    }
-
-    /** None that is compared over positions. */
-    @Override
-    public List<Quantity> quantities() {
-        return List.of();
-    }
-
-    @Override
-    public boolean dependsOnTheLabel() {
-        return false;
-    }
-
-    @Override
-    public boolean isExcess() {
-        return false;
     }
 
     /** Without the identity of a function, which differs from run to run: part of a constraint's digest. */

@@ -28,14 +28,23 @@ public sealed interface Clause
     /** Every observable that estimating reads, those of the self labels included. */
     Set<Observable> requires();
 
-    /** What is read for each block and position, without what decides who belongs to a population or stratum. */
-    List<Quantity> quantities();
+    /**
+     * What is read for each block and position, without what decides who belongs to a population or stratum; empty where
+     * nothing of that kind is.
+     */
+    default List<Quantity> quantities() {
+        return List.of();
+    }
 
     /** Whether the estimate would change if another token came next. */
-    boolean dependsOnTheLabel();
+    default boolean dependsOnTheLabel() {
+        return false;
+    }
 
     /** Whether what is estimated is an excess over the model's own sampled labels. */
-    boolean isExcess();
+    default boolean isExcess() {
+        return false;
+    }
 
     /** Every observable that estimating reads of random weights, where they are a control. */
     default Set<Observable> onRandomWeights() {

@@ -106,20 +106,4 @@ public record Contraction(List<Kind> kinds, List<Double> sizes, double floor) im
     public Set<Observable> onRandomWeights() {
         return requires();
     }
-
-    /** None: its values are of documents. */
-    @Override
-    public List<Quantity> quantities() {
-        return List.of();
-    }
-
-    @Override
-    public boolean dependsOnTheLabel() {
-        return false;
-    }
-
-    @Override
-    public boolean isExcess() {
-        return false;
-    }
 }

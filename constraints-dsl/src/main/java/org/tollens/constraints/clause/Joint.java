@@ -54,22 +54,6 @@ public record Joint(List<Part> parts) implements Clause {
                 .collect(Collectors.joining(" and ", "The verdicts of ", ""));
     }
 
-    /** None of its own: its parts have theirs. */
-    @Override
-    public List<Quantity> quantities() {
-        return List.of();
-    }
-
-    @Override
-    public boolean dependsOnTheLabel() {
-        return false;
-    }
-
-    @Override
-    public boolean isExcess() {
-        return false;
-    }
-
     @Override
     public Set<Observable> requires() {
         Set<Observable> all = new LinkedHashSet<>();

@@ -73,9 +73,4 @@ public record Level(Quantity quantity, Population at, Blocks blocks, double refe
     public boolean dependsOnTheLabel() {
         return Labels.matterTo(quantities(), at);
     }
-
-    @Override
-    public boolean isExcess() {
-        return false;
-    }
 }

@@ -62,21 +62,4 @@ public record StepRefinement(Field field) implements Clause {
     public Set<Observable> onRandomWeights() {
         return requires();
     }
-
-    /** None: nothing is read block by block. */
-    @Override
-    public List<Quantity> quantities() {
-        return List.of();
-    }
-
-    /** The loss does, but a sampled label has no refined one. */
-    @Override
-    public boolean dependsOnTheLabel() {
-        return false;
-    }
-
-    @Override
-    public boolean isExcess() {
-        return false;
-    }
 }

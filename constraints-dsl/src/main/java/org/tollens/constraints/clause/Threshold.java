@@ -56,9 +56,4 @@ public record Threshold(Quantity outcome, Quantity predictor, Population at, Kin
     public boolean dependsOnTheLabel() {
         return Labels.matterTo(quantities(), at);
     }
-
-    @Override
-    public boolean isExcess() {
-        return false;
-    }
 }

@@ -34,18 +34,6 @@ final class BatchMeasurement {
     private final @Nullable LensOnDevice tunedLens;
     private final BatchValues values;
 
-    /** Without a tuned lens. */
-    BatchMeasurement(
-            Architecture model,
-            Kernels kernels,
-            PtNDManager manager,
-            Needs needs,
-            Rows rows,
-            SelfLabels selfLabels,
-            OwnFailures ownFailures) {
-        this(model, kernels, manager, needs, rows, selfLabels, ownFailures, null);
-    }
-
     /**
      * @param tunedLens read where a tuned lens is asked for; null where none was fitted
      */

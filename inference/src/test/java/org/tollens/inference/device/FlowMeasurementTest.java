@@ -90,7 +90,8 @@ class FlowMeasurementTest {
                         new Needs(new LinkedHashSet<>(List.of(observables))),
                         new Rows(windows),
                         new SelfLabels(SEED),
-                        new OwnFailures())
+                        new OwnFailures(),
+                        null)
                 .run();
     }
 

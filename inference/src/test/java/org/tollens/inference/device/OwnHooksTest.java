@@ -51,7 +51,8 @@ class OwnHooksTest {
                         new Needs(Set.of(observables)),
                         new Rows(List.of(WINDOW)),
                         new SelfLabels(1),
-                        failures)
+                        failures,
+                        null)
                 .run()
                 .ofDocument(0);
     }
